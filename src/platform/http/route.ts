@@ -1,0 +1,98 @@
+import type { HtmlEscapedString } from 'hono/utils/html';
+import type { BoardId, DossierRef, Instant, LocationId, StaffId } from '../../core/kernel/kernel.ts';
+import type { DossierPlace, Opened, Permission } from '../../core/access/words.ts';
+import type { Ability } from '../../core/protocol/words.ts';
+
+/** Who is signed in, as the session tells it on this request. */
+export type SignedIn = {
+  readonly id: StaffId;
+  readonly name: string;
+  readonly board: BoardId;
+  readonly boardName: string;
+  /** A demo person of trial mode; exists nowhere else. */
+  readonly demo: boolean;
+  readonly roles: readonly {
+    /** Null: at every location of the board. */
+    readonly location: LocationId | null;
+    readonly locationName: string | null;
+    readonly role: string;
+    readonly may: readonly Ability[];
+  }[];
+};
+
+/** What was typed: every field name with all its values, in order, exactly as sent. */
+export type Form = ReadonlyMap<string, readonly string[]>;
+
+type AskedByAnyone = {
+  readonly now: Instant;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Form;
+  /** Empty on GET. */
+  readonly form: Form;
+  /** The hidden field `_csrf` of every form; empty when nobody is signed in. */
+  readonly csrf: string;
+  /** The hidden field `_key`: fresh on GET, on POST the one that was sent, so that sending twice records once. */
+  readonly key: string;
+  /** The address the request came from, for throttling only; never logged. */
+  readonly from: string;
+};
+
+export type PublicAsked = AskedByAnyone & { readonly staff: SignedIn | null };
+export type StaffAsked = AskedByAnyone & {
+  readonly staff: SignedIn;
+  /** Why this was allowed; what is recorded goes into the access log under these. */
+  readonly opened: readonly Opened[];
+};
+export type DossierAsked = StaffAsked & {
+  readonly ref: DossierRef;
+  readonly dossier: DossierPlace;
+  /** Asks about another ability on the same dossier, to offer a button or leave it out. */
+  readonly may: (ability: Permission) => boolean;
+};
+
+/** What a page component (TSX) returns. */
+export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+/** What changes about who is signed in. */
+export type SessionChange = { readonly is: 'begun'; readonly token: string } | { readonly is: 'ended' };
+
+export type Reply =
+  | { readonly page: Html; readonly status?: 200 | 400 | 403 | 409 | 422 | 429; readonly session?: SessionChange }
+  | { readonly redirect: string; readonly session?: SessionChange }
+  | { readonly file: { readonly name: string; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> } }
+  /** The same page as for what one may not see. */
+  | { readonly notFound: true };
+
+type Described = {
+  readonly method: 'GET' | 'POST';
+  /** What this leaves in the access log when it is allowed; null only for what touches no dossier. */
+  readonly logsAs: string | null;
+};
+
+/** Open to everybody: sign-in, the public guide, the emergency page. */
+type PublicRoute<Context> = Described & {
+  readonly path: `/${string}`;
+  readonly needs: 'nothing';
+  readonly on?: undefined;
+  readonly answer: (asked: PublicAsked, context: Context) => Promise<Reply>;
+};
+
+/** For a signed-in member of staff, at the level of the board. */
+type StaffRoute<Context> = Described & {
+  readonly path: `/${string}`;
+  readonly needs: 'signed-in' | Permission;
+  readonly on?: undefined;
+  readonly answer: (asked: StaffAsked, context: Context) => Promise<Reply>;
+};
+
+/** On one dossier: the wrapper asks the policy about the person's relation to it before the handler is called. */
+type DossierRoute<Context> = Described & {
+  readonly path: `/d/:ref${string}`;
+  readonly needs: Permission;
+  readonly on: 'dossier';
+  readonly logsAs: string;
+  readonly answer: (asked: DossierAsked, context: Context) => Promise<Reply>;
+};
+
+/** A route that does not say who may use it, and what using it leaves in the access log, does not compile. */
+export type Route<Context> = PublicRoute<Context> | StaffRoute<Context> | DossierRoute<Context>;
