@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
     exclude: ['test/e2e/**', 'node_modules/**'],
-    env: { TZ: 'Europe/Amsterdam' },
+    env: { TZ: process.env['PLUIS_TEST_TZ'] ?? 'Europe/Amsterdam' },
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
@@ -13,6 +13,7 @@ export default defineConfig({
       include: ['src/core/**'],
       exclude: ['**/*.test.ts'],
       reporter: ['text-summary', 'json-summary'],
+      reportOnFailure: true,
     },
   },
 });

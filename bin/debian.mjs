@@ -1,0 +1,37 @@
+// What the tests need beside npm packages, as Debian names it.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+
+const needed = [
+  { name: 'chromium', why: 'the browser tests', isThere: () => isCommand('chromium') },
+  { name: 'postgresql', why: 'the store on a real PostgreSQL', isThere: hasPostgres },
+  { name: 'poppler-utils', why: 'reading the PDF back', isThere: () => isCommand('pdftotext') },
+];
+
+/** Installs with apt-get when it may; else says what is missing and goes on, so that those tests fail by name. */
+export function bringDebianPackages() {
+  const missing = needed.filter((one) => !one.isThere());
+  if (missing.length === 0) return;
+  const names = missing.map(({ name }) => name);
+  if (process.getuid?.() !== 0 || !isCommand('apt-get')) {
+    for (const { name, why } of missing) console.error(`Missing: ${name}, for ${why}.`);
+    console.error(`Install with: sudo apt-get install ${names.join(' ')}`);
+    return;
+  }
+  console.error(`Installing ${names.join(', ')} with apt-get ...`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const apt = (...args) => spawnSync('apt-get', ['-qq', '-y', ...args], { env, stdio: ['ignore', 2, 2] }).status === 0;
+  const install = () => apt('install', '--no-install-recommends', ...names);
+  if (!install() && !(apt('update') && install()))
+    console.error('apt-get failed; the tests that need these will fail.');
+}
+
+function isCommand(name) {
+  return spawnSync('sh', ['-c', `command -v ${name}`]).status === 0;
+}
+
+function hasPostgres() {
+  const versions = '/usr/lib/postgresql';
+  if (!existsSync(versions)) return isCommand('postgres');
+  return readdirSync(versions).some((version) => existsSync(`${versions}/${version}/bin/postgres`));
+}
