@@ -7,7 +7,7 @@ export type Fact =
   | { readonly question: string; readonly answer: Answer }
   | { readonly act: string; readonly with?: readonly string[] | undefined }
   | { readonly act: string; readonly skipped: SkipGround; readonly because: string }
-  | { readonly decision: 'report' | 'help'; readonly is: 'yes' | 'no'; readonly by: string; readonly because: string };
+  | { readonly decision: 'report'; readonly is: 'yes' | 'no'; readonly by: string; readonly because: string };
 
 export type Facts = {
   readonly route: Route;
