@@ -101,8 +101,14 @@ function make(code: Code, location: LocationKind): Prepared {
     actDoing: doing(acts.values()),
     nationalDoing: doing([...acts.values()].filter(({ origin }) => origin === 'national')),
     deciders: new Set(code.protocol.finalDecider.roles.filter((role) => hasRole(code, role, location))),
-    reporters: new Set(code.protocol.reporter.roles.filter((role) => hasRole(code, role, location))),
+    reporters: reportersOf(code, location),
   };
+}
+
+/** Who reports by the code; where it is appointed per case, anyone who can be appointed. */
+function reportersOf(code: Code, location: LocationKind): ReadonlySet<string> {
+  const named = code.protocol.reporter.roles.filter((role) => hasRole(code, role, location));
+  return new Set(named.flatMap((role) => [role, ...(code.protocol.roles[role]?.appointedFrom ?? [])]));
 }
 
 function isOfSafety({ id, meets }: Item): boolean {

@@ -131,9 +131,11 @@ function company({ on, tally }: Case): Warning[] {
 }
 
 function seatName(on: Case['on'], seat: string): string {
+  const [, persons] = seat.split('persons:');
+  if (persons !== undefined) return `minstens ${persons} verschillende personen`;
   return seat
     .split('/')
-    .flatMap((role) => on.code.protocol.roles[role]?.name[on.location] ?? (seat.includes('/') ? [] : [role]))
+    .flatMap((role) => on.code.protocol.roles[role]?.name[on.location] ?? [])
     .join(' of ');
 }
 
