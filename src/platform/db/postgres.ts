@@ -1,0 +1,57 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { parsers } from './column-types.ts';
+import type { Db } from './database.ts';
+import { migrate } from './migrate.ts';
+import type { Tables } from './tables.ts';
+
+const types = new pg.TypeOverrides();
+for (const [oid, parse] of Object.entries(parsers)) types.setTypeParser(Number(oid), parse);
+
+/** Every connection is the application's own role from its first statement; nothing on it can wait for ever. */
+const session = [
+  'role=pluis_app',
+  'search_path=pluis',
+  'statement_timeout=5000',
+  'lock_timeout=2000',
+  'idle_in_transaction_session_timeout=10000',
+];
+
+/** Connects, after bringing the database up to date. Throws when it is out of reach or its migrations do not fit. */
+export async function connectPostgres(databaseUrl: string, connections: number): Promise<Db> {
+  await migratePostgres(databaseUrl);
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: connections,
+    types,
+    options: session.map((setting) => `-c ${setting}`).join(' '),
+  });
+  pool.on('error', () => {
+    // A connection that broke while idle is replaced at the next request; that request reports what is wrong.
+  });
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    kind: 'postgres',
+    kysely,
+    call: async <Row>({ name, text }: { name: string; text: string }, values: readonly unknown[]) => {
+      const { rows } = await pool.query<Row & pg.QueryResultRow>({ name, text, values: [...values] });
+      return rows;
+    },
+    close: () => kysely.destroy(),
+  };
+}
+
+async function migratePostgres(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await migrate({
+      run: async (sql) => {
+        await client.query(sql);
+      },
+      rows: async (sql) => (await client.query<Record<string, unknown>>(sql)).rows,
+    });
+  } finally {
+    await client.end();
+  }
+}

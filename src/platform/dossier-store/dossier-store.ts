@@ -1,0 +1,185 @@
+import type { DossierGrant, Sight } from '../../core/access/words.ts';
+import type {
+  BoardId,
+  ChildId,
+  DossierId,
+  DossierRef,
+  EntryId,
+  Instant,
+  LocationId,
+  PlainDate,
+  Result,
+  StaffId,
+} from '../../core/kernel/kernel.ts';
+import type { EntryType } from '../../core/protocol/words.ts';
+
+export type Via = 'screen' | 'export' | 'print' | 'api' | 'job' | 'cli';
+
+/** Who asks, when and by which way: what opens the rows and what the access log keeps. No names. */
+export type Actor = {
+  readonly board: BoardId;
+  readonly staff: StaffId;
+  readonly at: Instant;
+  readonly via: Via;
+  readonly role?: string;
+  /** A reference to the session, never its token. */
+  readonly session?: string;
+  readonly strength?: 'demo' | 'password' | 'two_factor';
+  readonly purpose?: string;
+  readonly trace?: string;
+};
+
+/** Turns what was stored into an event, at the door. `parse` throws when it is none. */
+export type EventCodec<Event> = {
+  readonly typeOf: (event: Event) => EntryType;
+  readonly parse: (stored: unknown) => Event;
+};
+
+export type NewEntry<Event> = { readonly id: EntryId; readonly event: Event };
+
+export type StoredEntry<Event> = {
+  /** From 1, without gaps: the place in the dossier. */
+  readonly seq: number;
+  readonly id: EntryId;
+  readonly recordedAt: Instant;
+  readonly recordedBy: StaffId;
+  /** The role in which it was recorded, as the actor gave it. */
+  readonly role: string | null;
+  readonly event: Event;
+};
+
+export type DossierStatus = 'open' | 'closed_no_action' | 'closed_monitored';
+
+/** What a list shows: kept with each append, `summary` encrypted, the rest plain on purpose. */
+export type Heading = {
+  readonly status: DossierStatus;
+  readonly step: string | null;
+  readonly stepSince: PlainDate | null;
+  /** Any JSON value; the reader parses it. */
+  readonly summary: unknown;
+};
+
+export type NewGrant = Omit<DossierGrant, 'dossier'>;
+
+export type NewDossier<Event> = {
+  readonly id: DossierId;
+  readonly ref: DossierRef;
+  readonly location: LocationId;
+  readonly protocol: string;
+  readonly children: readonly ChildId[];
+  readonly grants: readonly NewGrant[];
+  readonly excluded: readonly StaffId[];
+  readonly heading: Heading;
+  readonly entries: readonly NewEntry<Event>[];
+};
+
+export type Created = { readonly id: DossierId; readonly ref: DossierRef; readonly version: number };
+
+export type ReadDossier<Event> = {
+  readonly id: DossierId;
+  readonly ref: DossierRef;
+  readonly location: LocationId;
+  readonly protocol: string;
+  readonly status: DossierStatus;
+  readonly step: string | null;
+  readonly stepSince: PlainDate | null;
+  readonly openedAt: Instant;
+  /** The number of entries in the dossier; what `append` expects. */
+  readonly version: number;
+  /** How far the database let the reader look: with `own` and `state` the other entries are left out. */
+  readonly sight: Exclude<Sight, 'none'>;
+  /** Which grant opened it, as the log names it. */
+  readonly openedBy: string;
+  readonly children: readonly ChildId[];
+  readonly grants: readonly DossierGrant[];
+  readonly excluded: readonly StaffId[];
+  readonly entries: readonly StoredEntry<Event>[];
+};
+
+export type Append<Event> = {
+  readonly dossier: DossierId;
+  /** The version the writer saw. */
+  readonly expected: number;
+  readonly entries: readonly NewEntry<Event>[];
+  /** Left out: the list keeps what it shows. */
+  readonly heading?: Heading;
+  /** Of this request; a repeated one gets the first answer. At most 200 characters, unique per person. */
+  readonly idempotencyKey: string;
+};
+
+export type Appended = { readonly firstSeq: number; readonly version: number; readonly replayed: boolean };
+
+export type AppendRefusal<Event> =
+  | { readonly code: 'NotFound' }
+  | { readonly code: 'Conflict'; readonly version: number; readonly entriesSince: readonly StoredEntry<Event>[] };
+
+/** `Broken`: the hash chain or a ciphertext does not fit at `seq`; nothing of it can be trusted from there. */
+export type ReadRefusal = { readonly code: 'NotFound' } | { readonly code: 'Broken'; readonly seq: number };
+
+export type ListedDossier = {
+  readonly id: DossierId;
+  readonly ref: DossierRef;
+  readonly location: LocationId;
+  readonly protocol: string;
+  readonly status: DossierStatus;
+  readonly step: string | null;
+  readonly stepSince: PlainDate | null;
+  readonly openedAt: Instant;
+  readonly touchedAt: Instant;
+  readonly version: number;
+  readonly sight: Exclude<Sight, 'none'>;
+  /** Null unless `sight` is `all`. */
+  readonly summary: unknown;
+};
+
+export type ListPage = {
+  /** At most 200. */
+  readonly limit: number;
+  readonly status?: DossierStatus;
+  /** The last row of the page before. */
+  readonly after?: { readonly openedAt: Instant; readonly id: DossierId };
+};
+
+export type NewSignal<Event> = {
+  readonly id: EntryId;
+  readonly location: LocationId;
+  readonly child: ChildId;
+  readonly event: Event;
+  /** Whom it concerns and who therefore never sees it. */
+  readonly withheldFrom: readonly StaffId[];
+  readonly idempotencyKey: string;
+};
+
+export type Signal<Event> = {
+  readonly id: EntryId;
+  readonly location: LocationId;
+  readonly child: ChildId;
+  readonly recordedAt: Instant;
+  readonly recordedBy: StaffId;
+  readonly role: string | null;
+  readonly event: Event;
+  /** The dossier it went into, only for who sees that dossier. */
+  readonly dossier: DossierId | null;
+};
+
+/** `mine`: recorded by who asks. `waiting`: in no dossier yet, at locations where who asks coordinates. */
+export type SignalScope = 'mine' | 'waiting' | { readonly id: EntryId };
+
+/**
+ * The register of dossiers. Each call is one transaction with its own row in the access log, also when it is refused; what may be seen
+ * follows from the actor's grants and exclusions, and "not there" and "not for you" are one answer. Entries are only ever added.
+ * Failures of the database throw; a lost connection during a change means *unknown*: repeat it with the same idempotency key.
+ */
+export type DossierStore<Event> = {
+  readonly create: (actor: Actor, dossier: NewDossier<Event>, idempotencyKey: string) => Promise<Created>;
+  readonly read: (actor: Actor, ref: DossierRef) => Promise<Result<ReadDossier<Event>, ReadRefusal>>;
+  readonly append: (actor: Actor, what: Append<Event>) => Promise<Result<Appended, AppendRefusal<Event>>>;
+  /** Newest first. */
+  readonly list: (actor: Actor, page: ListPage) => Promise<readonly ListedDossier[]>;
+  /** Any member of staff, without learning whether a dossier exists: answers with the id of the signal alone. */
+  readonly recordSignal: (actor: Actor, signal: NewSignal<Event>) => Promise<EntryId>;
+  /** Latest first. */
+  readonly signals: (actor: Actor, scope: SignalScope, limit: number) => Promise<readonly Signal<Event>[]>;
+  /** True when it went into the dossier now; false when it was there already or is not for the actor. */
+  readonly takeUp: (actor: Actor, signal: EntryId, dossier: DossierId) => Promise<boolean>;
+};
