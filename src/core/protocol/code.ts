@@ -24,7 +24,12 @@ export type Code = {
 export function complete(protocol: Protocol, overlay: Overlay): Code {
   const rules = overlay.rules.filter((rule) => !codeHas(protocol, rule.unlessCodeHas));
   const national = rules.flatMap((rule) =>
-    rule.acts.map((act): CodeAct => ({ ...act, origin: 'national', overlayRule: rule.id })),
+    rule.acts.map((act): CodeAct => ({
+      ...act,
+      by: act.by.flatMap((role) => rolesHere(protocol, role)),
+      origin: 'national',
+      overlayRule: rule.id,
+    })),
   );
   const own = protocol.acts.map((act): CodeAct => ({
     ...withOverlaySkip(act, rules),
@@ -40,6 +45,12 @@ export function complete(protocol: Protocol, overlay: Overlay): Code {
     questions: new Map(protocol.questions.map((question) => [question.id, question])),
     contacts: contactsOf(protocol, rules),
   };
+}
+
+/** A national act falls to whoever coordinates or decides by this code: the overlay cannot know its roles. */
+function rolesHere({ coordinator, finalDecider }: Protocol, role: string): readonly string[] {
+  if (role === 'coordinator') return coordinator.roles;
+  return role === 'decider' ? finalDecider.roles : [role];
 }
 
 /** where the code gives no ground to leave a talk out, the national one is offered. */
