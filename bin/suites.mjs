@@ -13,7 +13,7 @@ const fences = [
   { name: 'lint', run: tool('eslint/bin/eslint.js', '.') },
   {
     name: 'imports',
-    run: tool('dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', 'src', 'test'),
+    run: tool('dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.cjs', 'src', 'test'),
   },
   { name: 'unused', run: tool('knip/bin/knip.js', '--no-progress') },
   { name: 'types', run: tool('ts7/bin/tsc', '-p', 'tsconfig.json') },
