@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildAssets } from './build-assets.mjs';
 import { root, runOn } from './toolchain.mjs';
 
 const dist = join(root, 'dist');
@@ -18,8 +19,7 @@ export async function build() {
   const tsc = join('node_modules', 'ts7', 'bin', 'tsc');
   const status = await runOn(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', fresh]);
   if (status === 0) {
-    const { buildAssets } = await import('./build-assets.mjs');
-    await buildAssets({ out: join(fresh, 'assets') });
+    await buildAssets(join(fresh, 'assets'));
     writeFileSync(join(fresh, stamp), fingerprint);
     swap(fresh, join(cache, `old-${process.pid}`));
   }
