@@ -12,7 +12,19 @@ const cipher = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'coverage', 'reports', 'data', '.stryker-tmp', '*.cjs', 'src/ui/enhance'] },
+  {
+    ignores: [
+      'dist',
+      'node_modules',
+      'coverage',
+      'reports',
+      'data',
+      '.stryker-tmp',
+      '.cache',
+      '*.cjs',
+      'src/ui/enhance',
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true } },
@@ -36,6 +48,6 @@ export default tseslint.config(
     files: ['**/*.test.ts', '**/*.test.tsx', 'test/**', 'bench/**', 'seed/**'],
     rules: { 'max-lines-per-function': 'off', '@typescript-eslint/no-non-null-assertion': 'off', 'max-lines': 'off' },
   },
-  { files: ['bin/**', '*.js', '*.config.*'], ...tseslint.configs.disableTypeChecked },
-  { files: ['*.config.*', 'eslint.config.js'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['bin/**', '*.js', '*.config.{js,ts}'], ...tseslint.configs.disableTypeChecked },
+  { files: ['*.config.{js,ts}', 'eslint.config.js'], rules: { 'no-restricted-syntax': 'off' } },
 );
