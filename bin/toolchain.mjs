@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const ownNode = join(root, 'node_modules', 'node', 'bin', 'node');
 const least = [24, 7];
+const stops = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
  * Returns only when this process is a Node that can run Pluis and the packages of the lock file are there; otherwise
@@ -75,12 +76,13 @@ function nodeAdvice() {
 /** Runs to the end with our own input and output; resolves to the exit code. Passes on a request to stop. */
 export function runOn(command, args, options = {}) {
   const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
-  const passOn = (signal) => child.kill(signal);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, passOn);
+  // A terminal sends Ctrl-C to the child as well; passing it on would count as asking twice.
+  const passOn = (signal) => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal));
+  for (const signal of stops) process.on(signal, passOn);
   return new Promise((resolve) => {
     child.on('error', (error) => resolve(fail(`${command}: ${error.message}`)));
     child.on('exit', (code, signal) => {
-      for (const passed of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(passed, passOn);
+      for (const stop of stops) process.off(stop, passOn);
       resolve(code ?? 128 + (constants.signals[signal] ?? 0));
     });
   });
