@@ -39,6 +39,12 @@ describe('the repository', () => {
     expect(walks.map((path) => nameOf(path).replace(/\.test\.ts$/, '')).filter((name) => !pages.has(name))).toEqual([]);
   });
 
+  it('cites in its use cases only rules that a shipped protocol has', () => {
+    const rules = within('protocols').map(textOf).join('\n');
+    const cited = within('docs/use-cases').flatMap((path) => textOf(path).match(/\b[A-Z]-(E\.)?\d+(\.\d+)?\b/g) ?? []);
+    expect([...new Set(cited)].filter((rule) => !rules.includes(`id: ${rule}\n`))).toEqual([]);
+  });
+
   it('gives each decision a number of its own and what would change our mind', () => {
     const decisions = within('docs/decisions');
     expect(new Set(decisions.map((path) => nameOf(path).slice(0, 5))).size).toBe(decisions.length);
