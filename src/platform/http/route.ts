@@ -1,7 +1,8 @@
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { BoardId, DossierRef, Instant, LocationId, StaffId } from '../../core/kernel/kernel.ts';
 import type { DossierPlace, Opened, Permission } from '../../core/access/words.ts';
-import type { Ability } from '../../core/protocol/words.ts';
+import type { Ability, LocationKind } from '../../core/protocol/words.ts';
+import type { Actor } from '../dossier-store/dossier-store.ts';
 
 /** Who is signed in, as the session tells it on this request. */
 export type SignedIn = {
@@ -15,6 +16,9 @@ export type SignedIn = {
     /** Null: at every location of the board. */
     readonly location: LocationId | null;
     readonly locationName: string | null;
+    readonly locationKind: LocationKind | null;
+    /** The protocol of that location. */
+    readonly protocol: string | null;
     readonly role: string;
     readonly may: readonly Ability[];
   }[];
@@ -24,6 +28,8 @@ export type SignedIn = {
 export type Form = ReadonlyMap<string, readonly string[]>;
 
 type AskedByAnyone = {
+  /** The address as asked for, without what follows a question mark. */
+  readonly path: string;
   readonly now: Instant;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Form;
@@ -37,9 +43,18 @@ type AskedByAnyone = {
   readonly from: string;
 };
 
-export type PublicAsked = AskedByAnyone & { readonly staff: SignedIn | null };
+export type PublicAsked = AskedByAnyone & {
+  readonly staff: SignedIn | null;
+  /** Whose password was right and whose second factor is still to come: not signed in. */
+  readonly halfway: { readonly id: StaffId; readonly board: BoardId } | null;
+};
 export type StaffAsked = AskedByAnyone & {
   readonly staff: SignedIn;
+  readonly halfway: null;
+  /** What the stores want to know for the access log; its purpose is the route's `logsAs`. */
+  readonly actor: Actor;
+  /** What this person was typing at this address when the session lapsed; null when nothing was kept. */
+  readonly draft: () => Promise<Form | null>;
   /** Why this was allowed; what is recorded goes into the access log under these. */
   readonly opened: readonly Opened[];
 };
@@ -70,28 +85,28 @@ type Described = {
 };
 
 /** Open to everybody: sign-in, the public guide, the emergency page. */
-type PublicRoute<Context> = Described & {
+export type PublicRoute<Context> = Described & {
   readonly path: `/${string}`;
   readonly needs: 'nothing';
   readonly on?: undefined;
-  readonly answer: (asked: PublicAsked, context: Context) => Promise<Reply>;
+  readonly answer: (asked: PublicAsked, context: Context) => Reply | Promise<Reply>;
 };
 
 /** For a signed-in member of staff, at the level of the board. */
-type StaffRoute<Context> = Described & {
+export type StaffRoute<Context> = Described & {
   readonly path: `/${string}`;
   readonly needs: 'signed-in' | Permission;
   readonly on?: undefined;
-  readonly answer: (asked: StaffAsked, context: Context) => Promise<Reply>;
+  readonly answer: (asked: StaffAsked, context: Context) => Reply | Promise<Reply>;
 };
 
 /** On one dossier: the wrapper asks the policy about the person's relation to it before the handler is called. */
-type DossierRoute<Context> = Described & {
+export type DossierRoute<Context> = Described & {
   readonly path: `/d/:ref${string}`;
   readonly needs: Permission;
   readonly on: 'dossier';
   readonly logsAs: string;
-  readonly answer: (asked: DossierAsked, context: Context) => Promise<Reply>;
+  readonly answer: (asked: DossierAsked, context: Context) => Reply | Promise<Reply>;
 };
 
 /** A route that does not say who may use it, and what using it leaves in the access log, does not compile. */

@@ -1,0 +1,64 @@
+import type { Context } from 'hono';
+import type { Instant } from '../../core/kernel/kernel.ts';
+import type { Actor } from '../dossier-store/dossier-store.ts';
+import { csrfOf } from './csrf.ts';
+import { one, parseForm } from './form.ts';
+import type { Recognised, Verdict } from './gate.ts';
+import { freshKey } from './reference.ts';
+import type { DossierAsked, Form, PublicAsked, SignedIn, StaffAsked } from './route.ts';
+
+/** What the server of Node gives along with a request; behind a proxy the address is the proxy's. */
+type Bindings = { readonly incoming?: { readonly socket: { readonly remoteAddress?: string | undefined } } };
+export type HttpEnv = { Bindings: Bindings };
+export type HttpContext = Context<HttpEnv>;
+
+type Active = Extract<Recognised, { is: 'active' }>;
+
+/** What every handler is told, whoever asks. */
+export function askedBy(c: HttpContext, token: string, form: Form, recognised: Recognised, now: Instant): PublicAsked {
+  const staff: SignedIn | null = recognised.is === 'active' ? recognised.staff : null;
+  const halfway = recognised.is === 'halfway' ? { id: recognised.staff, board: recognised.board } : null;
+  const sent = one(form, '_key');
+  return {
+    path: c.req.path,
+    now,
+    params: c.req.param(),
+    query: parseForm(new URL(c.req.url).search),
+    form,
+    csrf: token === '' ? '' : csrfOf(token),
+    key: /^[\w-]{8,64}$/.test(sent) ? sent : freshKey(),
+    from: addressOf(c.env),
+    staff,
+    halfway,
+  };
+}
+
+export function askedByStaff(
+  asked: PublicAsked,
+  { staff, strength, session }: Active,
+  { opened }: Verdict,
+  logsAs: string | null,
+  draft: () => Promise<Form | null>,
+): StaffAsked {
+  const role = opened.find((one) => one.role !== null)?.role;
+  const actor: Actor = {
+    board: staff.board,
+    staff: staff.id,
+    at: asked.now,
+    via: 'screen',
+    session,
+    strength,
+    trace: freshKey(),
+    ...(role == null ? {} : { role }),
+    ...(logsAs === null ? {} : { purpose: logsAs }),
+  };
+  return { ...asked, staff, halfway: null, actor, opened, draft };
+}
+
+export function askedOnDossier(asked: StaffAsked, { dossier }: Active, { may }: Verdict): DossierAsked | null {
+  return dossier === null ? null : { ...asked, ref: dossier.place.ref, dossier: dossier.place, may };
+}
+
+function addressOf(bindings: Bindings | undefined): string {
+  return bindings?.incoming?.socket.remoteAddress ?? '';
+}

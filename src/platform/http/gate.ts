@@ -1,0 +1,70 @@
+import { allowed } from '../../core/access/access.ts';
+import type {
+  DossierGrant,
+  DossierPlace,
+  Exclusion,
+  Opened,
+  Permission,
+  RoleHeld,
+  World,
+} from '../../core/access/words.ts';
+import type { BoardId, DossierRef, Instant, StaffId } from '../../core/kernel/kernel.ts';
+import type { Route, SignedIn } from './route.ts';
+
+/** What the policy must know of one dossier to answer for one person. */
+export type Surroundings = {
+  readonly place: DossierPlace;
+  readonly grants: readonly DossierGrant[];
+  readonly exclusions: readonly Exclusion[];
+  /** Roles of those the person stands in for. */
+  readonly deputised: readonly RoleHeld[];
+};
+
+export type Recognised =
+  | {
+      readonly is: 'active';
+      readonly staff: SignedIn;
+      readonly strength: 'demo' | 'two_factor';
+      /** Stands for the session in the access log; not the token, and of no use as one. */
+      readonly session: string;
+      readonly dossier: Surroundings | null;
+    }
+  /** The password was right; the second factor is still to come. */
+  | { readonly is: 'halfway'; readonly staff: StaffId; readonly board: BoardId }
+  /** Too long without a sign of life, or signed in too long ago. Whose it was is kept, so that typed text can be. */
+  | { readonly is: 'locked'; readonly staff: StaffId; readonly board: BoardId }
+  | { readonly is: 'nobody' };
+
+/** Looks up a session, and in the same trip what is needed to judge about the dossier in the address. */
+export type Recognise = (token: string, ref: DossierRef | null, now: Instant) => Promise<Recognised>;
+
+export type Verdict = { readonly opened: readonly Opened[]; readonly may: (ability: Permission) => boolean };
+
+/** Asks the one policy what this route needs. Nothing opened means no. */
+export function judge<C>(route: Route<C>, staff: SignedIn, dossier: Surroundings | null, now: Instant): Verdict {
+  const world = worldOf(staff, dossier, now);
+  const on = route.on === 'dossier' ? (dossier?.place.id ?? null) : null;
+  const ask = (ability: Permission) => allowed({ staff: staff.id, ability, dossier: on, now }, world);
+  if (route.on === 'dossier' && on === null) return { opened: [], may: () => false };
+  if (route.needs === 'signed-in' || route.needs === 'nothing')
+    return { opened: [], may: (ability) => ask(ability).length > 0 };
+  return { opened: ask(route.needs), may: (ability) => ask(ability).length > 0 };
+}
+
+function worldOf(staff: SignedIn, dossier: Surroundings | null, now: Instant): World {
+  const roles = staff.roles.map(({ location, role, may }): RoleHeld => ({
+    staff: staff.id,
+    location,
+    role,
+    may,
+    from: now,
+    until: null,
+  }));
+  return {
+    staff: [{ id: staff.id, board: staff.board }],
+    roles: [...roles, ...(dossier?.deputised ?? [])],
+    dossiers: dossier === null ? [] : [dossier.place],
+    grants: dossier?.grants ?? [],
+    exclusions: dossier?.exclusions ?? [],
+  };
+}

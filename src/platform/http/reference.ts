@@ -1,0 +1,13 @@
+import { randomBytes } from 'node:crypto';
+import type { DossierRef } from '../../core/kernel/kernel.ts';
+
+/** The random reference in an address, or null for whatever else was typed there. */
+export function toDossierRef(text: string): DossierRef | null {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the pattern is the brand's shape
+  return /^[0-9a-f]{32}$/.test(text) ? (text as DossierRef) : null;
+}
+
+/** Unguessable, 128 bits; for a form's key and the trace of a request. */
+export function freshKey(): string {
+  return randomBytes(16).toString('base64url');
+}

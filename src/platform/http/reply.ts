@@ -1,0 +1,31 @@
+import { setCookie } from 'hono/cookie';
+import type { HttpContext } from './asking.ts';
+import type { Reply, SessionChange } from './route.ts';
+
+/** Where the session token is kept. A trial on a plain address cannot have a cookie that asks for TLS. */
+export type CookieKind = { readonly name: '__Host-pluis' | 'pluis'; readonly secure: boolean };
+
+type Answer = Exclude<Reply, { notFound: true } | { file: object }>;
+type File = Extract<Reply, { file: object }>['file'];
+
+export async function send(c: HttpContext, reply: Answer, cookie: CookieKind): Promise<Response> {
+  if (reply.session !== undefined) changeSession(c, reply.session, cookie);
+  if ('redirect' in reply) return c.redirect(reply.redirect, 303);
+  return c.html(await reply.page, reply.status ?? 200);
+}
+
+/** A file is always offered to keep, never shown inside our own origin. */
+export function sendFile(c: HttpContext, { name, type, bytes }: File): Response {
+  const disposition = `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"`;
+  return c.body(bytes, 200, { 'Content-Type': type, 'Content-Disposition': disposition });
+}
+
+function changeSession(c: HttpContext, change: SessionChange, { name, secure }: CookieKind): void {
+  const attributes = { path: '/', httpOnly: true, sameSite: 'Strict', secure } as const;
+  if (change.is === 'begun') {
+    setCookie(c, name, change.token, attributes);
+    return;
+  }
+  setCookie(c, name, '', { ...attributes, maxAge: 0 });
+  c.header('Clear-Site-Data', '"cache", "cookies", "storage"');
+}

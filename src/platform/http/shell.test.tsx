@@ -1,0 +1,353 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { DossierGrant, DossierPlace } from '../../core/access/words.ts';
+import type { BoardId, DossierId, DossierRef, Instant, LocationId, StaffId } from '../../core/kernel/kernel.ts';
+import type { Ability } from '../../core/protocol/words.ts';
+import { csrfOf } from './csrf.ts';
+import type { Recognised } from './gate.ts';
+import type { Form, Route } from './route.ts';
+import { shell } from './shell.ts';
+
+/* eslint-disable @typescript-eslint/consistent-type-assertions -- a test mints the ids it needs */
+const kim = 'kim' as StaffId;
+const board = 'noord' as BoardId;
+const school = 'school' as LocationId;
+const now = '2026-03-09T08:00:00.000Z' as Instant;
+const ref = 'a'.repeat(32) as DossierRef;
+const absent = 'b'.repeat(32);
+const place: DossierPlace = { id: 'd1' as DossierId, ref, board, location: school, state: 'open' };
+/* eslint-enable @typescript-eslint/consistent-type-assertions */
+
+type Seen = { refusals: string[]; drafts: Map<string, Form>; logged: object[]; keys: string[] };
+type Needs = { readonly seen: Seen };
+
+const routes: readonly Route<Needs>[] = [
+  {
+    method: 'GET',
+    path: '/uitleg',
+    needs: 'nothing',
+    logsAs: null,
+    answer: () => ({ page: <p>{'Uitleg '.repeat(400)}</p> }),
+  },
+  {
+    method: 'GET',
+    path: '/taken',
+    needs: 'signed-in',
+    logsAs: null,
+    answer: ({ staff }) => ({ page: <p>{staff.name}</p> }),
+  },
+  { method: 'GET', path: '/beheer', needs: 'manage', logsAs: null, answer: () => ({ page: <p>beheer</p> }) },
+  {
+    method: 'POST',
+    path: '/zorg',
+    needs: 'record_signal',
+    logsAs: 'signal recorded',
+    answer: ({ form, key }, { seen }) => {
+      seen.keys.push(key);
+      return form.get('what') === undefined ? { page: <p>fout</p>, status: 400 } : { redirect: `/zorg/klaar` };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/zorg',
+    needs: 'record_signal',
+    logsAs: null,
+    answer: async ({ draft }) => ({ page: <p>{(await draft())?.get('what')?.join('+') ?? 'leeg'}</p> }),
+  },
+  {
+    method: 'GET',
+    path: '/d/:ref',
+    on: 'dossier',
+    needs: 'read',
+    logsAs: 'read',
+    answer: ({ dossier, may }) => ({
+      page: (
+        <p>
+          {dossier.id} {String(may('decide'))}
+        </p>
+      ),
+    }),
+  },
+  {
+    method: 'GET',
+    path: '/stuk',
+    needs: 'nothing',
+    logsAs: null,
+    answer: () => Promise.reject(new Error('Kim Fictief 06')),
+  },
+  {
+    method: 'GET',
+    path: '/bestand',
+    needs: 'nothing',
+    logsAs: null,
+    answer: () => ({ file: { name: 'a"b.pdf', type: 'application/pdf', bytes: new Uint8Array([1]) } }),
+  },
+  {
+    method: 'POST',
+    path: '/uit',
+    needs: 'nothing',
+    logsAs: null,
+    answer: () => ({ redirect: '/', session: { is: 'ended' } }),
+  },
+  {
+    method: 'POST',
+    path: '/in',
+    needs: 'nothing',
+    logsAs: null,
+    answer: () => ({ redirect: '/', session: { is: 'begun', token: 'noord.t' } }),
+  },
+];
+
+let seen: Seen;
+let abilities: readonly Ability[];
+let grants: readonly DossierGrant[];
+let session: 'active' | 'locked';
+beforeEach(() => {
+  seen = { refusals: [], drafts: new Map(), logged: [], keys: [] };
+  abilities = ['record_signal', 'read'];
+  grants = [{ id: 'g', dossier: place.id, staff: kim, relation: 'team', deputyOf: null, from: now, until: null }];
+  session = 'active';
+});
+
+function recognised(asked: DossierRef | null): Recognised {
+  if (session === 'locked') return { is: 'locked', staff: kim, board };
+  const roles = [
+    {
+      location: school,
+      locationName: 'School',
+      locationKind: 'school' as const,
+      protocol: 'fedra-2019',
+      role: 'r',
+      may: abilities,
+    },
+  ];
+  const staff = { id: kim, name: 'Kim Fictief', board, boardName: 'Noord', demo: false, roles };
+  const dossier = asked === ref ? { place, grants, exclusions: [], deputised: [] } : null;
+  return { is: 'active', staff, strength: 'two_factor', session: 's', dossier };
+}
+
+function app(secure = true) {
+  return shell<Needs>({
+    routes,
+    context: { seen },
+    recognise: (token, asked) => Promise.resolve(token === 'goed' ? recognised(asked) : { is: 'nobody' }),
+    noteRefusal: (actor, what) => {
+      seen.refusals.push(`${actor.staff} ${what}`);
+      return Promise.resolve();
+    },
+    drafts: {
+      keep: ({ staff }, path, form) => Promise.resolve(void seen.drafts.set(staff + path, form)),
+      find: ({ staff }, path) => Promise.resolve(seen.drafts.get(staff + path) ?? null),
+      empty: ({ staff }, path) => Promise.resolve(void seen.drafts.delete(staff + path)),
+    },
+    asset: (name) => (name === 'x.css' ? { type: 'text/css', bytes: new Uint8Array([1]) } : null),
+    pages: {
+      notFound: () => <p>Niet hier</p>,
+      notAccepted: () => <p>Niet aangenomen</p>,
+      broken: (reference) => <p>{reference}</p>,
+    },
+    signInPath: '/aanmelden',
+    cookie: secure ? { name: '__Host-pluis', secure } : { name: 'pluis', secure },
+    clock: () => now,
+    log: { info: (about) => seen.logged.push(about), error: (about) => seen.logged.push(about) },
+  });
+}
+
+const signedIn = { cookie: '__Host-pluis=goed' };
+const ours = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' };
+const csrf = csrfOf('goed');
+function get(path: string, headers: Record<string, string> = signedIn) {
+  return app().request(path, { headers });
+}
+function post(path: string, body: string, headers: Record<string, string> = {}) {
+  return app().request(path, { method: 'POST', body, headers: { ...signedIn, ...ours, ...headers } });
+}
+async function whole(response: Response) {
+  return { status: response.status, headers: [...response.headers], body: await response.text() };
+}
+
+test('a route that does not say who may use it does not compile', () => {
+  // @ts-expect-error -- `needs` is missing
+  const route: Route<Needs> = { method: 'GET', path: '/x', logsAs: null, answer: () => ({ redirect: '/' }) };
+  // @ts-expect-error -- a route on a dossier must say what it leaves in the log
+  const silent: Route<Needs> = {
+    method: 'GET',
+    path: '/d/:ref',
+    on: 'dossier',
+    needs: 'read',
+    logsAs: null,
+    answer: () => ({ redirect: '/' }),
+  };
+  expect([route, silent]).toHaveLength(2);
+});
+
+describe('who gets through', () => {
+  test('what needs nothing is open to everybody', async () => {
+    expect((await get('/uitleg', {})).status).toBe(200);
+  });
+  test('who is not signed in is asked to sign in, and comes back to the same address', async () => {
+    const response = await get('/taken', {});
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/aanmelden?verder=%2Ftaken']);
+  });
+  test('an unknown session is nobody', async () => {
+    expect((await get('/taken', { cookie: '__Host-pluis=anders' })).status).toBe(303);
+  });
+  test('at the level of the board a role must have the ability', async () => {
+    expect((await get('/beheer')).status).toBe(404);
+    abilities = ['manage'];
+    expect((await get('/beheer')).status).toBe(200);
+  });
+  test('a dossier opens by the relation to it, and says what more is allowed', async () => {
+    const response = await get(`/d/${ref}`);
+    expect([response.status, await response.text()]).toEqual([200, '<p>d1 false</p>']);
+  });
+});
+
+describe('existence is a secret', () => {
+  test('a dossier that is not for you and one that is not there give the same bytes', async () => {
+    grants = [];
+    const forbidden = await whole(await get(`/d/${ref}`));
+    const missing = await whole(await get(`/d/${absent}`));
+    const nowhere = await whole(await get('/bestaat-niet'));
+    expect(forbidden.status).toBe(404);
+    expect(missing).toEqual(forbidden);
+    expect(nowhere).toEqual(forbidden);
+  });
+  test('both are noted as refused', async () => {
+    grants = [];
+    await get(`/d/${ref}`);
+    await get(`/d/${absent}`);
+    expect(seen.refusals).toEqual([`kim ${ref}`, `kim ${absent}`]);
+  });
+});
+
+describe('on every answer', () => {
+  const answers: readonly (readonly [string, () => Response | Promise<Response>])[] = [
+    ['a page', () => get('/uitleg')],
+    ['a page for staff', () => get('/taken')],
+    ['a redirect', () => get('/taken', {})],
+    ['a refusal', () => get('/beheer')],
+    ['nothing there', () => get('/weg')],
+    ['a failure', () => get('/stuk')],
+    ['a file', () => get('/bestand')],
+    ['a form from elsewhere', () => post('/zorg', '', { 'sec-fetch-site': 'cross-site' })],
+    ['an unused method', () => app().request('/taken', { method: 'DELETE' })],
+    ['a style sheet', () => get('/assets/x.css')],
+  ];
+  test.each(answers)('%s carries the security headers', async (_, ask) => {
+    const { headers } = await ask();
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).toContain("require-trusted-types-for 'script'");
+    expect(policy).not.toContain('unsafe');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+    expect(headers.get('permissions-policy')).toContain('camera=()');
+    expect(headers.get('x-robots-tag')).toBe('noindex, noarchive');
+    expect(headers.get('strict-transport-security')).toContain('max-age=31536000');
+  });
+  test.each(answers.filter(([what]) => what !== 'a style sheet'))('%s is stored nowhere', async (_, ask) => {
+    expect((await ask()).headers.get('cache-control')).toBe('no-store');
+  });
+  test('a style sheet is kept for ever, and an unknown one is not there', async () => {
+    expect((await get('/assets/x.css')).headers.get('cache-control')).toContain('immutable');
+    expect((await get('/assets/y.css')).status).toBe(404);
+  });
+});
+
+describe('forms', () => {
+  test('repeated fields keep all their values, and a session needs its own token', async () => {
+    expect((await post('/zorg', `_csrf=${csrf}&what=a&what=b`)).status).toBe(303);
+    expect((await post('/zorg', 'what=a')).status).toBe(400);
+    expect((await post('/zorg', `_csrf=${csrfOf('ander')}&what=a`)).status).toBe(400);
+  });
+  test.each([
+    ['another site says so', { 'sec-fetch-site': 'cross-site' }],
+    ['a sibling says so', { 'sec-fetch-site': 'same-site' }],
+    ['it is no form', { 'content-type': 'application/json' }],
+    ['it is a file upload', { 'content-type': 'multipart/form-data; boundary=x' }],
+  ])('a post is not accepted when %s', async (_, headers) => {
+    expect((await post('/zorg', `_csrf=${csrf}&what=a`, headers)).status).toBe(400);
+  });
+  test('a post from an older browser is judged by its origin', async () => {
+    const ask = (origin: string) =>
+      app().request('http://pluis.test/zorg', {
+        method: 'POST',
+        body: `_csrf=${csrf}&what=a`,
+        headers: { ...signedIn, 'content-type': ours['content-type'], host: 'pluis.test', origin },
+      });
+    expect((await ask('http://pluis.test')).status).toBe(303);
+    expect((await ask('http://elders.test')).status).toBe(400);
+    expect((await ask('null')).status).toBe(400);
+  });
+  test('a form that is too large is not accepted', async () => {
+    expect((await post('/zorg', `_csrf=${csrf}&what=${'a'.repeat(600_000)}`)).status).toBe(400);
+  });
+  test('the key that was sent comes through, and nonsense is replaced', async () => {
+    await post('/zorg', `_csrf=${csrf}&what=a&_key=abcdefgh12345678`);
+    await post('/zorg', `_csrf=${csrf}&what=a&_key=%3Cb%3E`);
+    expect(seen.keys[0]).toBe('abcdefgh12345678');
+    expect(seen.keys[1]).toMatch(/^[\w-]{22}$/);
+  });
+});
+
+describe('a lapsed session', () => {
+  test('keeps what was typed, and gives it back after signing in, until it is recorded', async () => {
+    session = 'locked';
+    const lapsed = await post('/zorg', `_csrf=${csrf}&what=blauwe+plek`);
+    expect(lapsed.headers.get('location')).toBe('/aanmelden?verder=%2Fzorg');
+    session = 'active';
+    expect(await (await get('/zorg')).text()).toBe('<p>blauwe plek</p>');
+    await post('/zorg', `_csrf=${csrf}&what=blauwe+plek&_draft=1`);
+    expect(await (await get('/zorg')).text()).toBe('<p>leeg</p>');
+  });
+  test('keeps nothing of a form that another site sent', async () => {
+    session = 'locked';
+    await post('/zorg', 'what=vals');
+    expect(seen.drafts.size).toBe(0);
+  });
+});
+
+describe('the rest of HTTP', () => {
+  test('an unused method answers 405 and names those in use', async () => {
+    const response = await app().request('/zorg', { method: 'PUT', headers: signedIn });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST, GET, HEAD']);
+  });
+  test('HEAD answers as GET does, without the body', async () => {
+    const response = await app().request('/uitleg', { method: 'HEAD' });
+    expect([response.status, await response.text()]).toEqual([200, '']);
+  });
+  test('a page is sent compressed to who can read that', async () => {
+    const response = await get('/uitleg', { 'accept-encoding': 'gzip' });
+    expect(response.headers.get('content-encoding')).toBe('gzip');
+  });
+  test('a file is offered to keep, under a harmless name', async () => {
+    expect((await get('/bestand')).headers.get('content-disposition')).toBe('attachment; filename="a_b.pdf"');
+  });
+  test('what breaks shows a reference, and logs nothing that somebody typed', async () => {
+    const response = await get('/stuk');
+    const shown = /<p>(\w+)<\/p>/.exec(await response.text())?.[1];
+    expect(response.status).toBe(500);
+    expect(seen.logged).toMatchObject([{ reference: shown, route: '/stuk', kind: 'Error' }]);
+    expect(JSON.stringify(seen.logged)).not.toContain('Fictief');
+  });
+});
+
+describe('the session cookie', () => {
+  test('is bound to the host, closed to scripts and to other sites', async () => {
+    const cookie = (await post('/in', `_csrf=${csrf}`)).headers.get('set-cookie');
+    expect(cookie).toBe('__Host-pluis=noord.t; Path=/; HttpOnly; Secure; SameSite=Strict');
+  });
+  test('in a trial works on a plain address', async () => {
+    const response = await app(false).request('/in', { method: 'POST', body: '', headers: ours });
+    expect(response.headers.get('set-cookie')).toBe('pluis=noord.t; Path=/; HttpOnly; SameSite=Strict');
+    expect(response.headers.get('strict-transport-security')).toBeNull();
+  });
+  test('goes at signing out, with all that the browser kept', async () => {
+    const response = await post('/uit', `_csrf=${csrf}`);
+    expect(response.headers.get('set-cookie')).toContain('Max-Age=0');
+    expect(response.headers.get('clear-site-data')).toContain('"storage"');
+  });
+});

@@ -1,0 +1,159 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { getCookie } from 'hono/cookie';
+import { routePath } from 'hono/route';
+import type { BoardId, StaffId } from '../../core/kernel/kernel.ts';
+import type { Clock } from '../clock/clock.ts';
+import type { Actor } from '../dossier-store/dossier-store.ts';
+import { askedBy, askedByStaff, askedOnDossier, type HttpContext, type HttpEnv } from './asking.ts';
+import { csrfMatches, isFromOurOwnPage } from './csrf.ts';
+import { reportFailure, type Log } from './failure.ts';
+import { one, parseForm } from './form.ts';
+import { judge, type Recognise, type Recognised } from './gate.ts';
+import { cachedForEver, headersOnAll, strictTransport } from './headers.ts';
+import { toDossierRef } from './reference.ts';
+import { send, sendFile, type CookieKind } from './reply.ts';
+import type { DossierAsked, DossierRoute, Form, Html, PublicAsked, Reply, Route, StaffRoute } from './route.ts';
+
+/** Pages that say no. The first is one and the same for what is not there and what is not for this person. */
+export type NoPages = {
+  readonly notFound: () => Html;
+  readonly notAccepted: () => Html;
+  readonly broken: (reference: string) => Html;
+};
+
+/** What was typed and could not be recorded because the session had lapsed. */
+export type Drafts = {
+  readonly keep: (whose: { board: BoardId; staff: StaffId }, path: string, form: Form) => Promise<void>;
+  readonly find: (whose: { board: BoardId; staff: StaffId }, path: string) => Promise<Form | null>;
+  readonly empty: (whose: { board: BoardId; staff: StaffId }, path: string) => Promise<void>;
+};
+
+export type Shell<C> = {
+  readonly routes: readonly Route<C>[];
+  readonly context: C;
+  readonly recognise: Recognise;
+  /** Somebody asked for what is not there or not for them. */
+  readonly noteRefusal: (actor: Actor, ref: string) => Promise<void>;
+  readonly drafts: Drafts;
+  readonly asset: (name: string) => { readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> } | null;
+  readonly pages: NoPages;
+  readonly signInPath: string;
+  readonly cookie: CookieKind;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+type Active = Extract<Recognised, { is: 'active' }>;
+
+const maxFormBytes = 512 * 1024;
+
+/** The whole of HTTP around the routes: who may, which headers, what is logged. A handler cannot forget it. */
+export function shell<C>(parts: Shell<C>): Hono<HttpEnv> {
+  const app = new Hono<HttpEnv>({ strict: true });
+  app.use(compress());
+  app.use(async (c, next) => {
+    await next();
+    for (const [name, value] of Object.entries(headersOnAll))
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+    if (parts.cookie.secure) c.res.headers.set('Strict-Transport-Security', strictTransport);
+  });
+  app.use(bodyLimit({ maxSize: maxFormBytes, onError: async (c) => c.html(await parts.pages.notAccepted(), 400) }));
+  app.get('/assets/:name', (c) => serveAsset(c, parts));
+  for (const route of parts.routes) {
+    app.on(route.method, route.path, async (c) => respond(c, route, parts));
+  }
+  for (const [path, methods] of methodsOf(parts.routes)) {
+    app.all(path, (c) => c.body(null, 405, { Allow: methods.join(', ') }));
+  }
+  app.notFound(async (c) => c.html(await parts.pages.notFound(), 404));
+  app.onError(async (error, c) => {
+    const pattern = parts.routes.find(({ path }) => path === routePath(c))?.path ?? 'unknown';
+    return c.html(await parts.pages.broken(reportFailure(parts.log, error, c.req.method, pattern)), 500);
+  });
+  return app;
+}
+
+async function serveAsset<C>(c: HttpContext, { asset, pages }: Shell<C>): Promise<Response> {
+  const found = asset(c.req.param('name') ?? '');
+  if (found === null) return c.html(await pages.notFound(), 404);
+  return c.body(found.bytes, 200, { 'Content-Type': found.type, 'Cache-Control': cachedForEver });
+}
+
+function methodsOf<C>(routes: readonly Route<C>[]): ReadonlyMap<string, readonly string[]> {
+  const paths = new Map<string, string[]>();
+  for (const { path, method } of routes) {
+    const methods = method === 'GET' ? ['GET', 'HEAD'] : [method];
+    paths.set(path, [...(paths.get(path) ?? []), ...methods]);
+  }
+  return paths;
+}
+
+async function respond<C>(c: HttpContext, route: Route<C>, parts: Shell<C>): Promise<Response> {
+  const now = parts.clock();
+  const token = getCookie(c, parts.cookie.name) ?? '';
+  const ref = route.on === 'dossier' ? toDossierRef(c.req.param('ref') ?? '') : null;
+  const recognised: Recognised = token === '' ? { is: 'nobody' } : await parts.recognise(token, ref, now);
+  const form = await formOf(c);
+  if (form === null || !isGenuine(c, form, token, recognised)) return c.html(await parts.pages.notAccepted(), 400);
+
+  const asked = askedBy(c, token, form, recognised, now);
+  if (route.needs === 'nothing') return finish(c, await route.answer(asked, parts.context), parts);
+  if (recognised.is !== 'active') return toSignIn(c, recognised, form, parts);
+  return finish(c, await answerStaff(route, asked, recognised, parts), parts);
+}
+
+async function answerStaff<C>(
+  route: StaffRoute<C> | DossierRoute<C>,
+  asked: PublicAsked,
+  active: Active,
+  { context, drafts, noteRefusal }: Shell<C>,
+): Promise<Reply> {
+  const whose = { board: active.staff.board, staff: active.staff.id };
+  const verdict = judge(route, active.staff, active.dossier, asked.now);
+  const staffAsked = askedByStaff(asked, active, verdict, route.logsAs, () => drafts.find(whose, asked.path));
+  if (route.needs !== 'signed-in' && verdict.opened.length === 0) {
+    await noteRefusal(staffAsked.actor, asked.params['ref'] ?? route.path);
+    return { notFound: true };
+  }
+  const reply = await (route.on === 'dossier'
+    ? answerOnDossier(route, askedOnDossier(staffAsked, active, verdict), context)
+    : route.answer(staffAsked, context));
+  if ('redirect' in reply && one(asked.form, '_draft') !== '') await drafts.empty(whose, asked.path);
+  return reply;
+}
+
+function answerOnDossier<C>(route: DossierRoute<C>, asked: DossierAsked | null, context: C): Reply | Promise<Reply> {
+  return asked === null ? { notFound: true } : route.answer(asked, context);
+}
+
+/** Null when the body is of a kind that no form of ours sends. */
+async function formOf(c: HttpContext): Promise<Form | null> {
+  if (c.req.method !== 'POST') return new Map();
+  const type = c.req.header('content-type') ?? '';
+  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) return null;
+  return parseForm(await c.req.text());
+}
+
+function isGenuine(c: HttpContext, form: Form, token: string, recognised: Recognised): boolean {
+  if (c.req.method !== 'POST') return true;
+  if (!isFromOurOwnPage(c.req.raw.headers)) return false;
+  return recognised.is === 'nobody' || csrfMatches(token, one(form, '_csrf'));
+}
+
+/** Nothing typed is lost: it is kept, encrypted, for the one whose session this was. */
+async function toSignIn<C>(c: HttpContext, recognised: Recognised, form: Form, parts: Shell<C>): Promise<Response> {
+  const pathname = c.req.path;
+  if (recognised.is === 'locked' && form.size > 0) {
+    await parts.drafts.keep({ board: recognised.board, staff: recognised.staff }, pathname, form);
+  }
+  const further = new URLSearchParams({ verder: pathname });
+  return c.redirect(`${parts.signInPath}?${further.toString()}`, 303);
+}
+
+async function finish<C>(c: HttpContext, reply: Reply, { pages, cookie }: Shell<C>): Promise<Response> {
+  if ('notFound' in reply) return c.html(await pages.notFound(), 404);
+  if ('file' in reply) return sendFile(c, reply.file);
+  return send(c, reply, cookie);
+}
