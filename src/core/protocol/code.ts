@@ -53,12 +53,11 @@ function rolesHere({ coordinator, finalDecider }: Protocol, role: string): reado
   return role === 'decider' ? finalDecider.roles : [role];
 }
 
-/** where the code gives no ground to leave a talk out, the national one is offered. */
+/** where the code gives no ground to leave a talk out, the national one is offered; how a talk is held is no talk. */
 function withOverlaySkip(act: Act, rules: readonly OverlayRule[]): Act {
   const skip = rules.find((rule) => rule.skip !== undefined)?.skip;
-  if (skip === undefined || act.skip !== undefined || act.entry !== 'ConversationHeld' || act.strength !== 'must')
-    return act;
-  return { ...act, skip };
+  const isTalk = act.entry === 'ConversationHeld' && act.strength === 'must' && act.informs !== undefined;
+  return skip === undefined || act.skip !== undefined || !isTalk ? act : { ...act, skip };
 }
 
 function flagsOf(rules: readonly OverlayRule[]): [FlagId, CodeFlag][] {

@@ -1,0 +1,115 @@
+import type { DossierGrant, Relation, Sight } from '../../core/access/words.ts';
+import type { Command, Refusal } from '../../core/dossier/decide.ts';
+import type { Dossier } from '../../core/dossier/dossier.ts';
+import type { Content, Entry } from '../../core/dossier/events.schema.ts';
+import type {
+  ChildId,
+  DossierId,
+  DossierRef,
+  EntryId,
+  Instant,
+  PlainDate,
+  Reason,
+  Result,
+  StaffId,
+} from '../../core/kernel/kernel.ts';
+import type { Code } from '../../core/protocol/code.ts';
+import type { Route } from '../../core/protocol/words.ts';
+import type { Assessment } from '../../core/assess/assess.ts';
+import type { ChildCard, LocationCard } from '../directory/directory.ts';
+import type { DossierAsked, StaffAsked } from '../http/route.ts';
+import type { Summary } from './summary.schema.ts';
+
+/** A dossier as its page sees it: the record, what the code says of it today, and the names that go with the ids. */
+export type OpenCase = {
+  readonly id: DossierId;
+  readonly ref: DossierRef;
+  readonly location: LocationCard;
+  readonly code: Code;
+  readonly dossier: Dossier;
+  readonly assessment: Assessment;
+  /** What a form carries along as `_version`, so that two people who save at once notice each other. */
+  readonly version: number;
+  readonly sight: Exclude<Sight, 'none'>;
+  readonly grants: readonly DossierGrant[];
+  readonly excluded: readonly StaffId[];
+  readonly staffNames: ReadonlyMap<StaffId, string>;
+  readonly step: string | null;
+  readonly stepSince: PlainDate | null;
+  readonly openedAt: Instant;
+};
+
+export type RecordRefusal =
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** Somebody else recorded in between; what they recorded, oldest first. Nothing was saved. */
+  | { readonly kind: 'conflict'; readonly since: readonly Entry[]; readonly version: number }
+  | { readonly kind: 'gone' };
+
+export type CaseRow = {
+  readonly ref: DossierRef;
+  readonly location: LocationCard;
+  readonly status: 'open' | 'closed_no_action' | 'closed_monitored';
+  readonly sight: Exclude<Sight, 'none'>;
+  readonly openedAt: Instant;
+  readonly touchedAt: Instant;
+  /** Null where this person may see that there is a dossier, but nothing of its content. */
+  readonly summary: Summary | null;
+};
+
+/** A signal, report or emergency contact as handed in; it tells nothing of a dossier. */
+export type HandedIn = {
+  readonly id: EntryId;
+  readonly child: ChildCard | null;
+  readonly location: LocationCard;
+  readonly recordedAt: Instant;
+  readonly recordedBy: StaffId;
+  readonly recorderName: string;
+  readonly recorderRole: string;
+  readonly event: Content;
+  /** True once a coordinator took it into a dossier; only known to who sees that dossier. */
+  readonly takenUp: boolean;
+};
+
+export type NewPerson = { readonly staff: StaffId; readonly relation: Exclude<Relation, 'deputy'> };
+
+export type OpenFrom = {
+  readonly route: Route;
+  /** Who may be the one harming, or is tied to the family: sees nothing of it from the first moment. */
+  readonly excluded: readonly StaffId[];
+  readonly because?: Reason;
+};
+
+/** What the features do with dossiers. Reads are logged in the transaction that reads; a write answers after it is durable. */
+export type Cases = {
+  /** Null when the dossier is not there or not for this person: answer `{ notFound: true }`. */
+  readonly open: (asked: DossierAsked) => Promise<OpenCase | null>;
+  /** Decides each command against the record and appends; `seen` is the version the form carried, null when it carried none. */
+  readonly record: (
+    asked: DossierAsked,
+    opened: OpenCase,
+    commands: readonly Command[],
+    seen: number | null,
+  ) => Promise<Result<OpenCase, RecordRefusal>>;
+  /** Dossiers of this person, newest first; at most 200. */
+  readonly list: (asked: StaffAsked) => Promise<readonly CaseRow[]>;
+  /** Hands in a signal, an emergency contact or a report about a child; needs no dossier and shows none. */
+  readonly handIn: (
+    asked: StaffAsked,
+    child: ChildCard,
+    event: Content,
+    withheldFrom: readonly StaffId[],
+  ) => Promise<EntryId>;
+  readonly handedInByMe: (asked: StaffAsked) => Promise<readonly HandedIn[]>;
+  /** Waiting for a coordinator at the locations of this person. */
+  readonly waiting: (asked: StaffAsked) => Promise<readonly HandedIn[]>;
+  readonly handedIn: (asked: StaffAsked, id: EntryId) => Promise<HandedIn | null>;
+  /** Dossiers about this child that this person can read. */
+  readonly ofChild: (asked: StaffAsked, child: ChildId) => Promise<readonly CaseRow[]>;
+  /** Opens a dossier from a signal, under the protocol of the location; gives the decider and the coordinator their place. */
+  readonly openFrom: (asked: StaffAsked, signal: HandedIn, how: OpenFrom) => Promise<DossierRef>;
+  /** Takes a signal into a running dossier. False when it was taken up already. */
+  readonly takeInto: (asked: StaffAsked, signal: HandedIn, ref: DossierRef) => Promise<boolean>;
+  readonly givePlace: (asked: DossierAsked, person: NewPerson) => Promise<void>;
+  readonly endPlace: (asked: DossierAsked, grant: string) => Promise<void>;
+  readonly exclude: (asked: DossierAsked, staff: StaffId) => Promise<void>;
+};

@@ -1,0 +1,67 @@
+import { isContent } from '../../core/dossier/dossier.ts';
+import type { Content } from '../../core/dossier/events.schema.ts';
+import type { EntryId, StaffId } from '../../core/kernel/kernel.ts';
+import type { ChildCard, Directory } from '../directory/directory.ts';
+import type { DossierStore, Signal, SignalScope } from '../dossier-store/dossier-store.ts';
+import type { StaffAsked } from '../http/route.ts';
+import type { HandedIn } from './cases.ts';
+import { newEntryId } from './new-ids.ts';
+import { roleAt } from './role-at.ts';
+import type { Written } from './written.schema.ts';
+
+const most = 200;
+
+/** Answers the same whether or not there is a dossier about this child. */
+export function handIn(
+  store: DossierStore<Written>,
+  asked: StaffAsked,
+  child: ChildCard,
+  event: Content,
+  withheldFrom: readonly StaffId[],
+): Promise<EntryId> {
+  return store.recordSignal(asked.actor, {
+    id: newEntryId(),
+    location: child.location,
+    child: child.id,
+    event: { role: roleAt(asked, child.location), event },
+    withheldFrom,
+    idempotencyKey: asked.key,
+  });
+}
+
+export async function listHandedIn(
+  store: DossierStore<Written>,
+  directory: Directory,
+  asked: StaffAsked,
+  scope: SignalScope,
+): Promise<readonly HandedIn[]> {
+  const actor = asked.actor;
+  const signals = await store.signals(actor, scope, most);
+  if (signals.length === 0) return [];
+  const [children, staff, locations] = await Promise.all([
+    directory.children(actor),
+    directory.staff(actor),
+    directory.locations(actor),
+  ]);
+  return signals.flatMap((signal) => {
+    const location = locations.find(({ id }) => id === signal.location);
+    const { event } = signal.event;
+    if (location === undefined || !isContent(event)) return [];
+    const recorderName = staff.find(({ id }) => id === signal.recordedBy)?.name ?? 'een collega';
+    const child = children.find(({ id }) => id === signal.child) ?? null;
+    return [toHandedIn(signal, { child, location, recorderName, event })];
+  });
+}
+
+type Named = Pick<HandedIn, 'child' | 'location' | 'recorderName' | 'event'>;
+
+function toHandedIn(signal: Signal<Written>, named: Named): HandedIn {
+  return {
+    ...named,
+    id: signal.id,
+    recordedAt: signal.recordedAt,
+    recordedBy: signal.recordedBy,
+    recorderRole: signal.event.role,
+    takenUp: signal.dossier !== null,
+  };
+}

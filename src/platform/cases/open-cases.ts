@@ -1,0 +1,186 @@
+import { ok, refuse, type Result } from '../../core/kernel/kernel.ts';
+import type { Command } from '../../core/dossier/decide.ts';
+import type { Db } from '../db/database.ts';
+import type { Directory } from '../directory/directory.ts';
+import type { DossierStore, ListedDossier, ReadDossier } from '../dossier-store/dossier-store.ts';
+import type { DossierAsked, StaffAsked } from '../http/route.ts';
+import { assessNow, caseFile, codeFor, type Codes } from './case-file.ts';
+import type { CaseRow, Cases, HandedIn, OpenCase, OpenFrom, RecordRefusal } from './cases.ts';
+import { handIn, listHandedIn } from './handed-in.ts';
+import { newEntryId } from './new-ids.ts';
+import { staffNames } from './names.ts';
+import { newDossierFrom, takenUp } from './open-from.ts';
+import { endPlace, exclude, givePlace, refsOfChild } from './places.ts';
+import { decideAll } from './record.ts';
+import { roleAt } from './role-at.ts';
+import { headingOf } from './summarise.ts';
+import { summarySchema } from './summary.schema.ts';
+import { toEntry, type Written } from './written.schema.ts';
+
+type Parts = {
+  readonly db: Db;
+  readonly store: DossierStore<Written>;
+  readonly directory: Directory;
+  readonly codes: Codes;
+};
+type Names = ReturnType<typeof staffNames>;
+
+/** The features' way to the dossiers: read, decide, append. */
+export function openCases(parts: Parts): Cases {
+  const { db, store, directory } = parts;
+  const names = staffNames(directory);
+  return {
+    open: (asked) => open(parts, names, asked),
+    record: (asked, opened, commands, seen) => record(parts, names, asked, opened, commands, seen),
+    list: (asked) => list(parts, asked),
+    handIn: (asked, child, event, withheldFrom) => handIn(store, asked, child, event, withheldFrom),
+    handedInByMe: (asked) => listHandedIn(store, directory, asked, 'mine'),
+    waiting: (asked) => listHandedIn(store, directory, asked, 'waiting'),
+    handedIn: async (asked, id) => (await listHandedIn(store, directory, asked, { id }))[0] ?? null,
+    ofChild: async (asked, child) => {
+      const refs = await refsOfChild(db, asked.actor, child);
+      return (await list(parts, asked)).filter(({ ref }) => refs.has(ref));
+    },
+    openFrom: (asked, signal, how) => openFrom(parts, asked, signal, how),
+    takeInto: (asked, signal, ref) => takeInto(parts, asked, signal, ref),
+    givePlace: (asked, person) => givePlace(db, asked, person),
+    endPlace: (asked, grant) => endPlace(db, asked, grant),
+    exclude: (asked, staff) => exclude(db, asked, staff),
+  };
+}
+
+async function open(parts: Parts, names: Names, asked: DossierAsked): Promise<OpenCase | null> {
+  const read = await parts.store.read(asked.actor, asked.ref);
+  if (read.ok) return toOpenCase(parts, names, asked, read.value);
+  if (read.error.code === 'Broken') throw new Error(`a dossier does not verify at entry ${read.error.seq}`);
+  return null;
+}
+
+async function toOpenCase(
+  { codes, directory }: Parts,
+  names: Names,
+  asked: DossierAsked,
+  stored: ReadDossier<Written>,
+): Promise<OpenCase> {
+  const [locations, staff] = await Promise.all([directory.locations(asked.actor), names(asked.actor)]);
+  const location = locations.find(({ id }) => id === stored.location);
+  if (location === undefined) throw new Error('the location of a dossier is not there');
+  return {
+    ...caseFile(codes, stored, asked.now),
+    id: stored.id,
+    ref: stored.ref,
+    location,
+    version: stored.version,
+    sight: stored.sight,
+    grants: stored.grants,
+    excluded: stored.excluded,
+    staffNames: staff,
+    step: stored.step,
+    stepSince: stored.stepSince,
+    openedAt: stored.openedAt,
+  };
+}
+
+async function record(
+  parts: Parts,
+  names: Names,
+  asked: DossierAsked,
+  opened: OpenCase,
+  commands: readonly Command[],
+  seen: number | null,
+): Promise<Result<OpenCase, RecordRefusal>> {
+  const { code } = opened;
+  const role = roleAt(asked, opened.location.id);
+  const decided = decideAll(code, opened.dossier, commands, { staff: asked.staff, role, now: asked.now });
+  if (!decided.ok) return refuse({ kind: 'refused', refusal: decided.error });
+  const { dossier, entries } = decided.value;
+  const assessment = assessNow(code, dossier, asked.now);
+  const appended = await parts.store.append(asked.actor, {
+    dossier: opened.id,
+    expected: seen ?? opened.version,
+    entries,
+    heading: headingOf(code, dossier, assessment, opened, asked.now),
+    idempotencyKey: asked.key,
+  });
+  if (appended.ok && !appended.value.replayed) {
+    return ok({ ...opened, dossier, assessment, version: appended.value.version });
+  }
+  if (appended.ok) return asIfJustRecorded(parts, names, asked);
+  if (appended.error.code === 'NotFound') return refuse({ kind: 'gone' });
+  const { entriesSince, version } = appended.error;
+  return refuse({ kind: 'conflict', since: entriesSince.map(toEntry), version });
+}
+
+/** The same form was sent twice: the first time counted. */
+async function asIfJustRecorded(
+  parts: Parts,
+  names: Names,
+  asked: DossierAsked,
+): Promise<Result<OpenCase, RecordRefusal>> {
+  const again = await open(parts, names, asked);
+  return again === null ? refuse({ kind: 'gone' }) : ok(again);
+}
+
+const mostListed = 200;
+
+async function list({ store, directory }: Parts, asked: StaffAsked): Promise<readonly CaseRow[]> {
+  const [rows, locations] = await Promise.all([
+    store.list(asked.actor, { limit: mostListed }),
+    directory.locations(asked.actor),
+  ]);
+  return rows.flatMap((row) => {
+    const location = locations.find(({ id }) => id === row.location);
+    return location === undefined ? [] : [toCaseRow(row, location)];
+  });
+}
+
+function toCaseRow(row: ListedDossier, location: CaseRow['location']): CaseRow {
+  const { ref, status, sight, openedAt, touchedAt, summary } = row;
+  return {
+    ref,
+    location,
+    status,
+    sight,
+    openedAt,
+    touchedAt,
+    summary: summary === null || summary === undefined ? null : summarySchema.parse(summary),
+  };
+}
+
+async function openFrom({ store, directory, codes }: Parts, asked: StaffAsked, signal: HandedIn, how: OpenFrom) {
+  const { child } = signal;
+  if (child === null) throw new Error('a dossier is about a child that the opener may see');
+  const staff = await directory.staff(asked.actor);
+  const code = codeFor(codes, signal.location.protocol);
+  const dossier = newDossierFrom(code, asked, { ...signal, child }, how, staff);
+  const created = await store.create(asked.actor, dossier, asked.key);
+  await store.takeUp(asked.actor, signal.id, created.id);
+  return created.ref;
+}
+
+async function takeInto(
+  { store, codes }: Parts,
+  asked: StaffAsked,
+  signal: HandedIn,
+  ref: CaseRow['ref'],
+): Promise<boolean> {
+  const read = await store.read(asked.actor, ref);
+  if (!read.ok || signal.takenUp) return false;
+  const { code, dossier } = caseFile(codes, read.value, asked.now);
+  const role = roleAt(asked, signal.location.id);
+  const by = { staff: asked.staff, role, now: asked.now };
+  const decided = decideAll(code, dossier, [{ do: 'Record', event: signal.event }], by);
+  if (!decided.ok) return false;
+  const entries = decided.value.entries.map((entry) =>
+    entry.event.event.type === signal.event.type ? { id: newEntryId(), event: takenUp(signal, role) } : entry,
+  );
+  const assessment = assessNow(code, decided.value.dossier, asked.now);
+  const appended = await store.append(asked.actor, {
+    dossier: read.value.id,
+    expected: read.value.version,
+    entries,
+    heading: headingOf(code, decided.value.dossier, assessment, read.value, asked.now),
+    idempotencyKey: asked.key,
+  });
+  return appended.ok && store.takeUp(asked.actor, signal.id, read.value.id);
+}
