@@ -76,7 +76,8 @@ export type OpenFrom = {
   readonly route: Route;
   /** Who may be the one harming, or is tied to the family: sees nothing of it from the first moment. */
   readonly excluded: readonly StaffId[];
-  readonly because?: Reason;
+  /** No meldcode is needed: the dossier is opened and closed at once, with this reason and what is done instead. */
+  readonly noAction?: Reason;
 };
 
 /** What the features do with dossiers. Reads are logged in the transaction that reads; a write answers after it is durable. */

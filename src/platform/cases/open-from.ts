@@ -28,6 +28,7 @@ export function newDossierFrom(
   const entries: NewEntry<Written>[] = [
     { id: newEntryId(), event: { role, event: opening } },
     { id: newEntryId(), event: takenUp(signal, role) },
+    ...closedAtOnce(how, asked).map((event) => ({ id: newEntryId(), event: { role, event } })),
   ];
   const dossier = replayNew(entries, asked, role);
   return {
@@ -65,6 +66,10 @@ function openedBy(
   const decision = decide(absent, { do: 'Open', event }, now, code);
   if (!decision.ok) throw new Error(`a new dossier was refused: ${decision.error.code}`);
   return event;
+}
+
+function closedAtOnce({ noAction }: OpenFrom, { now }: StaffAsked): EventOf<'DossierClosed'>[] {
+  return noAction === undefined ? [] : [{ type: 'DossierClosed', on: plainDateOf(now), because: noAction }];
 }
 
 /** A signal as it goes into a dossier: who recorded it first, and when, go along. */

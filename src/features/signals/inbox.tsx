@@ -1,0 +1,119 @@
+import type { Content } from '../../core/dossier/events.schema.ts';
+import type { StaffId } from '../../core/kernel/kernel.ts';
+import type { CaseRow, HandedIn } from '../../platform/cases/cases.ts';
+import type { StaffCard } from '../../platform/directory/directory.ts';
+import { toDossierRef, toEntryId } from '../../platform/http/reference.ts';
+import type { Reply, StaffAsked } from '../../platform/http/route.ts';
+import { emptyForm, type FormState } from '../../ui/forms/form-state.ts';
+import { paths, to } from '../../ui/paths.ts';
+import { InboxPage } from './inbox.page.tsx';
+import { InboxSignalPage } from './inbox-signal.page.tsx';
+import { MySignalsPage } from './my-signals.page.tsx';
+import type { Needs } from './needs.ts';
+import { parseTakeUp, type TakeUp } from './take-up.form.ts';
+
+const unnamed = 'Kind zonder naam';
+
+export async function showMine(asked: StaffAsked, { cases, frame }: Needs): Promise<Reply> {
+  const mine = await cases.handedInByMe(asked);
+  const signals = mine.map(({ child, recordedAt, event }) => ({ child: child?.name ?? unnamed, recordedAt, event }));
+  return {
+    page: <MySignalsPage frame={await frame(asked)} now={asked.now} recorder={asked.staff.name} signals={signals} />,
+  };
+}
+
+export async function showInbox(asked: StaffAsked, { cases, frame }: Needs): Promise<Reply> {
+  const waiting = await cases.waiting(asked);
+  const rows = waiting.map((signal) => ({
+    id: signal.id,
+    child: signal.child?.name ?? unnamed,
+    group: signal.child?.group ?? null,
+    location: signal.location.name,
+    recorder: signal.recorderName,
+    recordedAt: signal.recordedAt,
+    danger: namesDanger(signal.event),
+  }));
+  return { page: <InboxPage frame={await frame(asked)} now={asked.now} rows={rows} /> };
+}
+
+function namesDanger(event: Content): boolean {
+  return event.type === 'EmergencyContacted' || (event.type === 'SignalRecorded' && event.dangerNow === 'yes');
+}
+
+export async function showOne(asked: StaffAsked, needs: Needs): Promise<Reply> {
+  const signal = await find(asked, needs);
+  return signal === null ? { notFound: true } : showSignal(asked, needs, signal, emptyForm);
+}
+
+async function find(asked: StaffAsked, { cases }: Needs): Promise<HandedIn | null> {
+  const id = toEntryId(asked.params['ref'] ?? '');
+  if (id === null) return null;
+  return (await cases.waiting(asked)).find((signal) => signal.id === id) ?? null;
+}
+
+async function showSignal(asked: StaffAsked, needs: Needs, signal: HandedIn, form: FormState): Promise<Reply> {
+  const { child } = signal;
+  const [waiting, running, staff] = await Promise.all([
+    needs.cases.waiting(asked),
+    child === null ? [] : needs.cases.ofChild(asked, child.id),
+    needs.directory.staff(asked.actor),
+  ]);
+  const page = (
+    <InboxSignalPage
+      frame={await needs.frame(asked)}
+      form={form}
+      id={signal.id}
+      child={child?.name ?? unnamed}
+      group={child?.group ?? null}
+      recorder={signal.recorderName}
+      recordedAt={signal.recordedAt}
+      event={signal.event}
+      danger={namesDanger(signal.event)}
+      earlier={waiting
+        .filter(({ id, child: other }) => id !== signal.id && child !== null && other?.id === child.id)
+        .map(({ recordedAt, recorderName, event }) => ({ recordedAt, recorder: recorderName, event }))}
+      running={running.map((row) => ({ value: row.ref, label: runningLabel(row) }))}
+      colleagues={staff.filter(({ id }) => id !== asked.staff.id).map(({ id, name }) => ({ value: id, label: name }))}
+    />
+  );
+  return form.errors.size > 0 ? { page, status: 400 } : { page };
+}
+
+function runningLabel({ status }: CaseRow): string {
+  return status === 'open' ? 'Bij het dossier voegen dat loopt' : 'Bij het gesloten dossier voegen; dat gaat weer open';
+}
+
+export async function takeUp(asked: StaffAsked, needs: Needs): Promise<Reply> {
+  const signal = await find(asked, needs);
+  if (signal === null) return { notFound: true };
+  const typed = parseTakeUp(asked.form);
+  if (!typed.ok) return showSignal(asked, needs, signal, { values: asked.form, errors: typed.error });
+  return typed.value.does === 'join'
+    ? join(asked, needs, signal, typed.value.ref)
+    : open(asked, needs, signal, typed.value);
+}
+
+async function join(asked: StaffAsked, needs: Needs, signal: HandedIn, chosen: string): Promise<Reply> {
+  const ref = toDossierRef(chosen);
+  const taken = ref !== null && (await needs.cases.takeInto(asked, signal, ref));
+  if (taken) return { redirect: to(paths.dossier, { ref }) };
+  const errors = new Map([['does', 'Dit dossier is zojuist veranderd. Kies opnieuw.']]);
+  return showSignal(asked, needs, signal, { values: asked.form, errors });
+}
+
+async function open(
+  asked: StaffAsked,
+  needs: Needs,
+  signal: HandedIn,
+  how: Exclude<TakeUp, { does: 'join' }>,
+): Promise<Reply> {
+  const staff = await needs.directory.staff(asked.actor);
+  const excluded = toExcluded(staff, how.excluded, asked.staff.id);
+  const noAction = how.does === 'no_meldcode' ? { noAction: how.because } : {};
+  const ref = await needs.cases.openFrom(asked, signal, { route: how.route, excluded, ...noAction });
+  return { redirect: to(paths.dossier, { ref }) };
+}
+
+function toExcluded(staff: readonly StaffCard[], chosen: readonly string[], opener: StaffId): StaffId[] {
+  return staff.flatMap(({ id }) => (chosen.includes(id) && id !== opener ? [id] : []));
+}
