@@ -10,7 +10,7 @@ import {
   type Result,
 } from '../kernel/kernel.ts';
 import type { Code } from '../protocol/code.ts';
-import { childrenIn, entriesOf, isContent, withdrawnIn, type Dossier } from './dossier.ts';
+import { childrenIn, entriesOf, isContent, protocolOf, withdrawnIn, type Dossier } from './dossier.ts';
 import type { Content, DossierEvent, EventOf } from './events.schema.ts';
 import { speaksUnknown, type UnknownWord } from './vocabulary.ts';
 
@@ -74,7 +74,7 @@ function change(dossier: Dossier, command: Change, now: Instant, code: Code): De
     case 'Close':
       return ok([{ type: 'DossierClosed', on, because }]);
     case 'ChangeProtocol':
-      if (command.protocol === code.protocol.id) return refuse({ code: 'SameProtocol', protocol: command.protocol });
+      if (command.protocol === protocolOf(dossier)) return refuse({ code: 'SameProtocol', protocol: command.protocol });
       return ok([{ type: 'ProtocolChanged', on, protocol: command.protocol, because }]);
     case 'Withdraw': {
       const refusal = untouchable(dossier, command.entry);
