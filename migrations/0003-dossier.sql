@@ -230,6 +230,18 @@ begin
 end
 $$;
 
+create function coordinates(p_location text) returns boolean
+language plpgsql stable security definer set search_path = pluis, pg_temp as $$
+begin
+  return exists (
+    select from staff_role r
+    where r.board_id = app_board() and r.staff_id = app_staff() and (r.location_id is null or r.location_id = p_location)
+      and r.may @> array['read', 'coordinate']
+      and r.valid_from <= app_now() and (r.valid_until is null or app_now() < r.valid_until)
+  );
+end
+$$;
+
 create function sees_signal(p_location text, p_child text, p_recorded_by text, p_withheld_from text[], p_dossier text) returns boolean
 language plpgsql stable security definer set search_path = pluis, pg_temp as $$
 begin
@@ -243,12 +255,7 @@ begin
   end if;
   return p_recorded_by = app_staff()
     or (p_dossier is not null and reads_dossier(p_dossier))
-    or exists (
-      select from staff_role r
-      where r.board_id = app_board() and r.staff_id = app_staff() and (r.location_id is null or r.location_id = p_location)
-        and r.may @> array['read', 'coordinate']
-        and r.valid_from <= app_now() and (r.valid_until is null or app_now() < r.valid_until)
-    );
+    or coordinates(p_location);
 end
 $$;
 

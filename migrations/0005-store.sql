@@ -137,13 +137,25 @@ begin
 end
 $$;
 
+-- The wrapped key, for a writer who does not hold it any more. Reads nothing, so leaves no row.
+create function dossier_key_of(p_board text, p_staff text, p_now timestamptz, p_dossier text) returns bytea
+language plpgsql volatile security definer set search_path = pluis, pg_temp as $$
+begin
+  perform enter(p_board, p_staff, p_now);
+  return (
+    select k.wrapped from dossier_key k
+    where k.board_id = p_board and k.dossier_id = p_dossier and k.recipient_kind = 'tenant' and reads_dossier(p_dossier)
+    order by k.key_version desc limit 1
+  );
+end
+$$;
+
 -- p_heading (null: unchanged): status, step, stepSince, with p_summary. The row of the dossier is locked first, so two writers take turns
 -- and the second sees what the first added. outcome: appended | replayed | conflict | not_found.
 create function append_entries(
   p_board text, p_staff text, p_now timestamptz, p_key text, p_dossier text, p_expected integer, p_heading jsonb, p_summary bytea,
   p_entries jsonb, p_payloads bytea, p_log jsonb,
-  out outcome text, out first_seq integer, out version integer, out wrapped bytea, out key_version integer, out headers json,
-  out payloads bytea
+  out outcome text, out first_seq integer, out version integer, out headers json, out payloads bytea
 ) language plpgsql volatile security definer set search_path = pluis, pg_temp as $$
 #variable_conflict use_column
 declare
@@ -174,8 +186,6 @@ begin
     perform note_access(p_log, 'read', 'dossier', d.ref, null, 'allowed', opened_by);
     outcome := 'conflict';
     version := d.version;
-    select k.wrapped, k.key_version into wrapped, key_version from dossier_key k
-    where k.board_id = p_board and k.dossier_id = p_dossier and k.recipient_kind = 'tenant' order by k.key_version desc limit 1;
     select e.headers, e.payloads into headers, payloads from entries_after(p_dossier, p_expected, 'all') e;
     return;
   end if;
@@ -256,8 +266,9 @@ begin
 end
 $$;
 
--- p_scope: 'mine' (recorded by the one who asks), 'waiting' (in no dossier yet), or the id of one signal. Every signal read leaves a row.
-create function read_signals(p_board text, p_staff text, p_now timestamptz, p_scope text, p_limit integer, p_log jsonb)
+-- p_scope: 'mine' (recorded by the one who asks), 'waiting' (in no dossier yet, where they coordinate), or 'one', with its id in p_id.
+-- Every signal read leaves a row.
+create function read_signals(p_board text, p_staff text, p_now timestamptz, p_scope text, p_id text, p_limit integer, p_log jsonb)
 returns table (head json, wrapped bytea, payload bytea)
 language plpgsql volatile security definer set search_path = pluis, pg_temp as $$
 declare
@@ -269,8 +280,8 @@ begin
     where c.board_id = p_board
       and case p_scope
         when 'mine' then c.recorded_by = p_staff
-        when 'waiting' then c.dossier_id is null
-        else c.id = p_scope
+        when 'waiting' then c.dossier_id is null and coordinates(c.location_id)
+        else c.id = p_id
       end
       and sees_signal(c.location_id, c.child_id, c.recorded_by, c.withheld_from, c.dossier_id)
     order by c.recorded_at desc, c.id desc limit p_limit
@@ -308,13 +319,13 @@ declare
   gated text;
 begin
   foreach gated in array array[
-    'door(text, text, text)', 'works_here(text)', 'reads_dossier(text)', 'sees_dossier(text)', 'sees_signal(text, text, text, text[], text)',
-    'read_dossier(text, text, timestamptz, text, jsonb)',
+    'door(text, text, text)', 'works_here(text)', 'coordinates(text)', 'reads_dossier(text)', 'sees_dossier(text)', 'sees_signal(text, text, text, text[], text)',
+    'read_dossier(text, text, timestamptz, text, jsonb)', 'dossier_key_of(text, text, timestamptz, text)',
     'create_dossier(text, text, timestamptz, text, jsonb, integer, bytea, bytea, jsonb, bytea, jsonb)',
     'append_entries(text, text, timestamptz, text, text, integer, jsonb, bytea, jsonb, bytea, jsonb)',
     'list_dossiers(text, text, timestamptz, timestamptz, text, integer, text, jsonb)',
     'record_signal(text, text, timestamptz, text, jsonb, integer, bytea, bytea, jsonb)',
-    'read_signals(text, text, timestamptz, text, integer, jsonb)', 'take_up_signal(text, text, timestamptz, text, text, jsonb)'
+    'read_signals(text, text, timestamptz, text, text, integer, jsonb)', 'take_up_signal(text, text, timestamptz, text, text, jsonb)'
   ] loop
     execute format('alter function %s owner to pluis_gate', gated);
     execute format('grant execute on function %s to pluis_app', gated);

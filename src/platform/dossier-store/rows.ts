@@ -1,0 +1,97 @@
+import type { DossierGrant, Sight } from '../../core/access/words.ts';
+import type {
+  ChildId,
+  DossierId,
+  DossierRef,
+  EntryId,
+  Instant,
+  LocationId,
+  PlainDate,
+  StaffId,
+} from '../../core/kernel/kernel.ts';
+import type { EntryType } from '../../core/protocol/words.ts';
+import type { DossierStatus } from './dossier-store.ts';
+
+/** What the functions of migrations/0005 answer with. */
+export type EntryHeader = {
+  readonly seq: number;
+  readonly id: EntryId;
+  readonly type: EntryType;
+  readonly recordedAt: Instant;
+  readonly recordedBy: StaffId;
+  readonly hash: string;
+  /** Bytes of its payload. */
+  readonly size: number;
+};
+
+export type Head = {
+  readonly id: DossierId;
+  readonly ref: DossierRef;
+  readonly location: LocationId;
+  readonly protocol: string;
+  readonly status: DossierStatus;
+  readonly step: string | null;
+  readonly stepSince: PlainDate | null;
+  readonly openedAt: Instant;
+  readonly version: number;
+  readonly sight: Exclude<Sight, 'none'>;
+  readonly keyVersion: number;
+};
+
+export type ReadHead = Head & {
+  readonly openedBy: string;
+  readonly headHash: string;
+  readonly children: readonly ChildId[];
+  readonly grants: readonly DossierGrant[];
+  readonly excluded: readonly StaffId[];
+};
+
+export type ListHead = Head & { readonly touchedAt: Instant; readonly summaryVersion: number };
+
+export type ReadRow =
+  | {
+      readonly head: ReadHead;
+      readonly wrapped: Uint8Array;
+      readonly headers: readonly EntryHeader[];
+      readonly payloads: Uint8Array;
+    }
+  | { readonly head: null };
+
+export type CreateRow = {
+  readonly answer: {
+    readonly outcome: 'created' | 'replayed';
+    readonly id: DossierId;
+    readonly ref: DossierRef;
+    readonly version: number;
+  };
+};
+
+export type AppendRow =
+  | { readonly outcome: 'appended' | 'replayed'; readonly first_seq: number; readonly version: number }
+  | {
+      readonly outcome: 'conflict';
+      readonly version: number;
+      readonly headers: readonly EntryHeader[];
+      readonly payloads: Uint8Array;
+    }
+  | { readonly outcome: 'not_found' };
+
+export type ListRow = {
+  readonly head: ListHead;
+  readonly wrapped: Uint8Array | null;
+  readonly summary: Uint8Array | null;
+};
+
+export type SignalRow = {
+  readonly head: {
+    readonly id: EntryId;
+    readonly location: LocationId;
+    readonly child: ChildId;
+    readonly recordedAt: Instant;
+    readonly recordedBy: StaffId;
+    readonly dossier: DossierId | null;
+    readonly keyVersion: number;
+  };
+  readonly wrapped: Uint8Array;
+  readonly payload: Uint8Array;
+};

@@ -1,0 +1,36 @@
+import type { Statement } from '../db/database.ts';
+
+// Each is one round trip and one transaction: who asks, the work, and the row in the access log.
+export const readDossier: Statement = {
+  name: 'read_dossier',
+  text: 'select head, wrapped, headers, payloads from read_dossier($1, $2, $3, $4, $5)',
+};
+export const createDossier: Statement = {
+  name: 'create_dossier',
+  text: 'select create_dossier($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as answer',
+};
+export const appendEntries: Statement = {
+  name: 'append_entries',
+  text: `select outcome, first_seq, version, headers, payloads
+    from append_entries($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+};
+export const listDossiers: Statement = {
+  name: 'list_dossiers',
+  text: 'select head, wrapped, summary from list_dossiers($1, $2, $3, $4, $5, $6, $7, $8)',
+};
+export const recordSignal: Statement = {
+  name: 'record_signal',
+  text: 'select record_signal($1, $2, $3, $4, $5, $6, $7, $8, $9) as answer',
+};
+export const readSignals: Statement = {
+  name: 'read_signals',
+  text: 'select head, wrapped, payload from read_signals($1, $2, $3, $4, $5, $6, $7)',
+};
+export const takeUpSignal: Statement = {
+  name: 'take_up_signal',
+  text: 'select take_up_signal($1, $2, $3, $4, $5, $6) as taken',
+};
+export const dossierKey: Statement = {
+  name: 'dossier_key_of',
+  text: 'select dossier_key_of($1, $2, $3, $4) as wrapped',
+};

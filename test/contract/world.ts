@@ -1,0 +1,143 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { asStaff } from '../../src/platform/db/as-staff.ts';
+import type { Db } from '../../src/platform/db/database.ts';
+import type {
+  Actor,
+  DossierStore,
+  EventCodec,
+  Heading,
+  NewDossier,
+  NewEntry,
+  NewGrant,
+} from '../../src/platform/dossier-store/dossier-store.ts';
+import type { Relation } from '../../src/core/access/words.ts';
+import type {
+  BoardId,
+  ChildId,
+  DossierId,
+  DossierRef,
+  EntryId,
+  Instant,
+  LocationId,
+  StaffId,
+} from '../../src/core/kernel/kernel.ts';
+import type { Ability } from '../../src/core/protocol/words.ts';
+
+/** The least event that a store can hold: what it says is a test's own. */
+export type Note = { readonly type: 'ObservationRecorded'; readonly text: string };
+
+export const noteCodec: EventCodec<Note> = {
+  typeOf: ({ type }) => type,
+  parse: (stored) => {
+    if (typeof stored === 'object' && stored !== null && 'text' in stored && typeof stored.text === 'string') {
+      return { type: 'ObservationRecorded', text: stored.text };
+    }
+    throw new Error('not a note');
+  },
+};
+
+export type RoleRow = { readonly staff: StaffId; readonly location: LocationId; readonly may: readonly Ability[] };
+
+/* eslint-disable @typescript-eslint/consistent-type-assertions -- a test mints the ids it needs */
+export const board = 'noord' as BoardId;
+export const otherBoard = 'zuid' as BoardId;
+export const school = 'noord-school' as LocationId;
+export const otherSchool = 'zuid-school' as LocationId;
+export const child = 'noord-kind' as ChildId;
+export const coordinator = 'coordinator' as StaffId;
+export const teacher = 'teacher' as StaffId;
+export const member = 'member' as StaffId;
+export const suspect = 'suspect' as StaffId;
+export const stranger = 'stranger' as StaffId;
+export const at = instant('2026-03-09T08:00:00.000Z');
+const past = instant('2020-01-01T00:00:00.000Z');
+
+export function instant(text: string): Instant {
+  return text as Instant;
+}
+export function newDossierId(): DossierId {
+  return randomUUID() as DossierId;
+}
+export function newEntryId(): EntryId {
+  return randomUUID() as EntryId;
+}
+export function newRef(): DossierRef {
+  return randomBytes(16).toString('hex') as DossierRef;
+}
+/* eslint-enable @typescript-eslint/consistent-type-assertions */
+
+export const roles: readonly (RoleRow & { readonly board: BoardId })[] = [
+  { board, staff: coordinator, location: school, may: ['read', 'record', 'coordinate'] },
+  { board, staff: teacher, location: school, may: ['record_signal', 'read', 'record'] },
+  { board, staff: member, location: school, may: ['record_signal', 'read', 'record'] },
+  { board, staff: suspect, location: school, may: ['read', 'record', 'coordinate'] },
+  { board: otherBoard, staff: stranger, location: otherSchool, may: ['read', 'record', 'coordinate', 'inspect_log'] },
+];
+
+export function actor(staff: StaffId = coordinator, changed: Partial<Actor> = {}): Actor {
+  return { board: staff === stranger ? otherBoard : board, staff, at, via: 'screen', role: 'rol', ...changed };
+}
+
+export function note(text: string): NewEntry<Note> {
+  return { id: newEntryId(), event: { type: 'ObservationRecorded', text } };
+}
+
+export function grant(staff: StaffId, relation: Relation, changed: Partial<NewGrant> = {}): NewGrant {
+  return { id: randomUUID(), staff, relation, deputyOf: null, from: past, until: null, ...changed };
+}
+
+export function heading(summary: unknown = null): Heading {
+  return { status: 'open', step: 'S1', stepSince: null, summary };
+}
+
+export function newDossier(changed: Partial<NewDossier<Note>> = {}): NewDossier<Note> {
+  return {
+    id: newDossierId(),
+    ref: newRef(),
+    location: school,
+    protocol: 'fedra-2019',
+    children: [child],
+    grants: [grant(coordinator, 'coordinator')],
+    excluded: [],
+    heading: heading(),
+    entries: [note('begin')],
+    ...changed,
+  };
+}
+
+export async function created(store: DossierStore<Note>, dossier = newDossier()): Promise<NewDossier<Note>> {
+  await store.create(actor(), dossier, randomUUID());
+  return dossier;
+}
+
+/** Two boards with one school each, and who works there. */
+export async function seedWorld(db: Db): Promise<void> {
+  for (const [id, location] of [
+    [board, school],
+    [otherBoard, otherSchool],
+  ] as const) {
+    await asStaff(db, { board: id, staff: null, now: at }, async (tx) => {
+      await tx.insertInto('board').values({ board_id: id, name: id, slug: id }).execute();
+      const place = { board_id: id, id: location, name: location, kind: 'school', brin: null, lrk: null } as const;
+      await tx
+        .insertInto('location')
+        .values({ ...place, protocol_id: 'fedra-2019' })
+        .execute();
+      for (const { staff, may } of roles.filter((one) => one.board === id)) {
+        await tx
+          .insertInto('staff')
+          .values({ board_id: id, id: staff, name: `${staff} Voorbeeld` })
+          .execute();
+        const held = { board_id: id, id: `${staff}-role`, staff_id: staff, location_id: location, role: 'rol' };
+        await tx
+          .insertInto('staff_role')
+          .values({ ...held, may, valid_from: past, valid_until: null })
+          .execute();
+      }
+    });
+  }
+  await asStaff(db, { board, staff: null, now: at }, async (tx) => {
+    const row = { board_id: board, id: child, location_id: school, group_id: null, payload: new Uint8Array([1]) };
+    await tx.insertInto('child').values(row).execute();
+  });
+}
