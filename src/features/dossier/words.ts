@@ -1,0 +1,37 @@
+import type { Code } from '../../core/protocol/code.ts';
+import type { Source } from '../../core/protocol/protocol.schema.ts';
+import type { LocationKind } from '../../core/protocol/words.ts';
+import type { WhyProps } from '../../ui/dossier/why.tsx';
+
+/** The name a role or team has here, as the board calls it. */
+export function roleName({ protocol }: Code, kind: LocationKind, id: string): string {
+  if (id === 'anyone') return 'wie het als eerste ziet';
+  const named = protocol.roles[id] ?? protocol.teams[id];
+  return named?.name[kind] ?? named?.name.school ?? named?.name.childcare ?? id;
+}
+
+export function sourceOf({ protocol, overlay }: Code, { doc, at }: Source): WhyProps['source'] {
+  const document = protocol.documents[doc] ?? overlay.documents[doc];
+  return { document: document?.title ?? protocol.title, section: at };
+}
+
+/** Why an act is asked: its rule in plain words, with the place to check it and whose rule it is. */
+export function whyOf(code: Code, id: string): WhyProps | undefined {
+  const act = code.acts.get(id);
+  if (act !== undefined) return { says: act.says, source: sourceOf(code, act.source), origin: act.origin };
+  const question = code.questions.get(id);
+  if (question !== undefined) return { says: question.asks, source: sourceOf(code, question.source), origin: 'own' };
+  return undefined;
+}
+
+export const flagNames: Readonly<Record<string, string>> = {
+  acute: 'acute onveiligheid',
+  structural: 'structurele onveiligheid',
+  disclosure: 'onthulling: het kind of een ander slachtoffer vertelt het uit zichzelf',
+  serious_injury: 'ernstig letsel',
+  unprotected: 'onvoldoende bescherming',
+  recurrence: 'onveiligheid die terugkomt',
+  no_lasting_safety: 'geen blijvende veiligheid te verwachten',
+  special_form: 'een bijzondere vorm, zoals eergerelateerd geweld',
+  danger_now: 'direct gevaar op dit moment',
+};
