@@ -1,0 +1,144 @@
+import type { DossierGrant } from '../../core/access/words.ts';
+import { formatDay, plainDateOf } from '../../core/kernel/dates.ts';
+import type { StaffId } from '../../core/kernel/kernel.ts';
+import type { StaffCard } from '../../platform/directory/directory.ts';
+import { one } from '../../platform/http/form.ts';
+import type { Reply } from '../../platform/http/route.ts';
+import { Form, Tokens } from '../../ui/forms/form.tsx';
+import { emptyForm, field, type FormState } from '../../ui/forms/form-state.ts';
+import { Button } from '../../ui/govuk/button.tsx';
+import { InsetText } from '../../ui/govuk/inset-text.tsx';
+import { Radios } from '../../ui/govuk/radios.tsx';
+import { Select } from '../../ui/govuk/select.tsx';
+import { Table } from '../../ui/govuk/table.tsx';
+import type { Frame } from '../../ui/layout/frame.ts';
+import { Page } from '../../ui/layout/page.tsx';
+import { paths, to } from '../../ui/paths.ts';
+import { namingOf } from './naming.ts';
+import { opening, type Opened } from './needs.ts';
+import { dossierHref, Fixed, partsOf } from './parts.tsx';
+
+const relations: Record<DossierGrant['relation'], string> = {
+  recorder: 'ziet wat hij of zij zelf vastlegde',
+  team: 'werkt mee en leest alles',
+  coordinator: 'coördineert en leest alles',
+  decider: 'beslist en leest alles',
+  informed: 'weet waar het staat, zonder inhoud',
+  deputy: 'vervangt tijdelijk een ander',
+};
+const givable = ['team', 'decider', 'coordinator', 'informed'] as const;
+type Givable = (typeof givable)[number];
+const isGivable = (word: string): word is Givable => givable.some((one_) => one_ === word);
+
+type Props = {
+  readonly frame: Frame;
+  readonly given: Opened;
+  readonly staff: readonly StaffCard[];
+  readonly form: FormState;
+};
+
+function AccessPage({ frame, given, staff, form }: Props) {
+  const { opened, asked } = given;
+  const current = opened.grants.filter(({ until }) => until === null || until > asked.now);
+  const mayGrant = asked.may('grant');
+  return (
+    <Page frame={frame} heading="Wie mag dit lezen" backLink={dossierHref(opened.ref)} errors={form.errors} wide>
+      <InsetText>Alleen wie nodig is, leest mee. Elke keer dat iemand leest, wordt bewaard.</InsetText>
+      <Table
+        columns={[{ head: 'Wie' }, { head: 'Wat' }, { head: 'Sinds' }, { head: '' }]}
+        rows={current.map((grant) => [
+          namingOf(opened).staff(grant.staff),
+          relations[grant.relation],
+          formatDay(plainDateOf(grant.from)),
+          mayGrant && grant.staff !== asked.staff.id ? <End frame={frame} ref_={opened.ref} grant={grant.id} /> : '',
+        ])}
+        firstIsHeader
+      />
+      {opened.excluded.length > 0 && mayGrant && (
+        <p class="govuk-body">
+          Dit dossier is verborgen voor{' '}
+          {opened.excluded.length === 1 ? 'één collega' : `${opened.excluded.length} collega’s`}.
+        </p>
+      )}
+      {mayGrant && <Give frame={frame} ref_={opened.ref} staff={staff} form={form} />}
+      <Fixed frame={frame} parts={partsOf(opened)} />
+    </Page>
+  );
+}
+
+function End({ frame, ref_, grant }: { readonly frame: Frame; readonly ref_: string; readonly grant: string }) {
+  return (
+    <form action={to(paths.access, { ref: ref_ })} method="post">
+      <Tokens tokens={frame.tokens} />
+      <input type="hidden" name="end" value={grant} />
+      <Button kind="secondary">Laat niet meer meelezen</Button>
+    </form>
+  );
+}
+
+type GiveProps = {
+  readonly frame: Frame;
+  readonly ref_: string;
+  readonly staff: readonly StaffCard[];
+  readonly form: FormState;
+};
+
+function Give({ frame, ref_, staff, form }: GiveProps) {
+  return (
+    <>
+      <h2 class="govuk-heading-m">Iemand een plaats geven</h2>
+      <Form tokens={frame.tokens} action={to(paths.access, { ref: ref_ })} submitLabel="Plaats geven">
+        <Select
+          {...field(form, 'staff')}
+          label="Wie?"
+          options={[
+            { value: '', label: 'Kies een collega' },
+            ...staff.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+        <Radios
+          {...field(form, 'relation')}
+          legend="Wat mag diegene?"
+          options={[
+            ...givable.map((relation) => ({ value: relation, label: relations[relation] })),
+            { divider: 'of' },
+            { value: 'exclude', label: 'niets: dit dossier verbergen voor deze collega' },
+          ]}
+        />
+      </Form>
+    </>
+  );
+}
+
+async function page(given: Opened, form: FormState): Promise<Reply> {
+  const staff = await given.needs.directory.staff(given.asked.actor);
+  const shown = <AccessPage frame={given.frame} given={given} staff={staff} form={form} />;
+  return form.errors.size > 0 ? { page: shown, status: 400 } : { page: shown };
+}
+
+export const showAccess = opening((given) => page(given, emptyForm));
+
+export const changeAccess = opening(async (given): Promise<Reply> => {
+  const { asked, opened, needs } = given;
+  const here = { redirect: to(paths.access, { ref: opened.ref }) };
+  const end = one(asked.form, 'end');
+  if (end !== '') {
+    await needs.cases.endPlace(asked, end);
+    return here;
+  }
+  const staff = (await needs.directory.staff(asked.actor)).find(({ id }) => id === one(asked.form, 'staff'));
+  const relation = one(asked.form, 'relation');
+  const errors = errorsIn(staff, relation, asked.staff.id);
+  if (errors.size > 0 || staff === undefined) return page(given, { values: asked.form, errors });
+  if (isGivable(relation)) await needs.cases.givePlace(asked, { staff: staff.id, relation });
+  else await needs.cases.exclude(asked, staff.id);
+  return here;
+});
+
+function errorsIn(staff: StaffCard | undefined, relation: string, own: StaffId): ReadonlyMap<string, string> {
+  const errors = new Map<string, string>();
+  if (staff === undefined) errors.set('staff', 'Kies een collega.');
+  if (!isGivable(relation) && relation !== 'exclude') errors.set('relation', 'Kies wat diegene mag.');
+  if (relation === 'exclude' && staff?.id === own) errors.set('staff', 'U kunt dit niet voor uzelf verbergen.');
+  return errors;
+}

@@ -1,0 +1,52 @@
+import type { Route } from '../../platform/http/route.ts';
+import { paths } from '../../ui/paths.ts';
+import { changeAccess, showAccess } from './access.tsx';
+import { showClose, showReopen, showWithdraw, takeClose, takeReopen, takeWithdraw } from './change-with-reason.tsx';
+import { showCorrect, takeCorrect } from './correct.tsx';
+import { showDocuments } from './documents.tsx';
+import { showDossier } from './dossier.tsx';
+import { recordDoubt, showDoubt } from './doubt.tsx';
+import { showFamily } from './family.tsx';
+import type { Needs } from './needs.ts';
+import { showTalks, showTimeline } from './timeline.tsx';
+
+type Answer = Extract<Route<Needs>, { on: 'dossier' }>['answer'];
+type Where = Extract<Route<Needs>, { on: 'dossier' }>['path'];
+type Ability = Extract<Route<Needs>, { on: 'dossier' }>['needs'];
+
+const read = (path: Where, needs: Ability, logsAs: string, answer: Answer): Route<Needs> => ({
+  method: 'GET',
+  path,
+  on: 'dossier',
+  needs,
+  logsAs,
+  answer,
+});
+const change = (path: Where, needs: Ability, logsAs: string, answer: Answer): Route<Needs> => ({
+  method: 'POST',
+  path,
+  on: 'dossier',
+  needs,
+  logsAs,
+  answer,
+});
+
+export const routes: readonly Route<Needs>[] = [
+  read(paths.dossier, 'see_state', 'dossier read', showDossier),
+  read(paths.timeline, 'see_own', 'timeline read', showTimeline),
+  read(paths.talks, 'read', 'talks read', showTalks),
+  read(paths.family, 'read', 'family read', showFamily),
+  read(paths.documents, 'read', 'documents read', showDocuments),
+  read(paths.access, 'read', 'readers read', showAccess),
+  change(paths.access, 'grant', 'readers changed', changeAccess),
+  read(paths.doubt, 'read', 'doubt opened', showDoubt),
+  change(paths.doubt, 'record', 'doubt recorded', recordDoubt),
+  read(paths.close, 'coordinate', 'closing opened', showClose),
+  change(paths.close, 'coordinate', 'dossier closed', takeClose),
+  read(paths.reopen, 'coordinate', 'reopening opened', showReopen),
+  change(paths.reopen, 'coordinate', 'dossier reopened', takeReopen),
+  read(paths.withdrawEntry, 'record', 'withdrawal opened', showWithdraw),
+  change(paths.withdrawEntry, 'record', 'entry withdrawn', takeWithdraw),
+  read(paths.correctEntry, 'record', 'correction opened', showCorrect),
+  change(paths.correctEntry, 'record', 'entry corrected', takeCorrect),
+];
