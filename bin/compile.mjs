@@ -19,7 +19,7 @@ export async function build() {
   const tsc = join('node_modules', 'ts7', 'bin', 'tsc');
   const status = await runOn(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', fresh]);
   if (status === 0) {
-    await buildAssets(join(fresh, 'assets'));
+    await buildAssets({ out: join(fresh, 'assets') });
     writeFileSync(join(fresh, stamp), fingerprint);
     swap(fresh, join(cache, `old-${process.pid}`));
   }

@@ -3,9 +3,17 @@ import { sayKnown } from '../../core/protocol/nearest.ts';
 import type { Command, Exit, Given, Io } from './io.ts';
 import { refuseInput } from './io.ts';
 import { protocolDiff, protocolExplain, protocolList } from './protocol-commands.ts';
+import { demoCommand, serveCommand } from './serve-commands.ts';
 import { weighCommand } from './weigh-command.ts';
 
-export const commands: readonly Command[] = [protocolList, protocolExplain, protocolDiff, weighCommand];
+export const commands: readonly Command[] = [
+  protocolList,
+  protocolExplain,
+  protocolDiff,
+  weighCommand,
+  serveCommand,
+  demoCommand,
+];
 
 /** One command line, from its words to its exit code. */
 export async function run(argv: readonly string[], io: Io, known: readonly Command[] = commands): Promise<Exit> {

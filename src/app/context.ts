@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import type { Code } from '../core/protocol/code.ts';
+import { openCases } from '../platform/cases/open-cases.ts';
+import type { Cases } from '../platform/cases/cases.ts';
+import { writtenCodec } from '../platform/cases/written.schema.ts';
+import { systemClock, type Clock } from '../platform/clock/clock.ts';
+import { openKeyring, type Keyring } from '../platform/crypto/keyring.ts';
+import { connect } from '../platform/db/connect.ts';
+import type { Db } from '../platform/db/database.ts';
+import { openDirectory } from '../platform/directory/postgres-directory.ts';
+import type { Directory } from '../platform/directory/directory.ts';
+import { sqlDossierStore } from '../platform/dossier-store/sql-store.ts';
+import { draftStore, type DraftStore } from '../platform/drafts/drafts.ts';
+import type { PublicAsked, StaffAsked } from '../platform/http/route.ts';
+import { loadProtocols } from '../platform/protocol-files/load.ts';
+import { shippedFolder } from '../platform/protocol-files/shipped.ts';
+import type { Frame } from '../ui/layout/frame.ts';
+import { readAssets, type BuiltAssets } from './assets.ts';
+import type { Config } from './config.ts';
+import { framer } from './frame.ts';
+
+/** All that the features can ask for; each names the part it needs. */
+export type Context = {
+  readonly db: Db;
+  readonly keyring: Keyring;
+  readonly clock: Clock;
+  readonly cases: Cases;
+  readonly directory: Directory;
+  readonly drafts: DraftStore;
+  readonly protocols: ReadonlyMap<string, Code>;
+  readonly assets: BuiltAssets;
+  readonly trial: boolean;
+  readonly frame: (asked: PublicAsked | StaffAsked) => Promise<Frame>;
+};
+
+/** Opens the database, the keys and the codes. Throws a sentence for the keeper when one of them cannot be opened. */
+export async function openContext(config: Config, clock: Clock = systemClock): Promise<Context> {
+  const [db, protocols] = await Promise.all([connect(config), loadCodes()]);
+  const keyring = openKeyring(join(config.dataDir, 'keys'));
+  const store = sqlDossierStore({ db, keyring, codec: writtenCodec });
+  const directory = openDirectory(db, keyring);
+  const assets = readAssets();
+  const trial = config.databaseUrl === undefined;
+  return {
+    db,
+    keyring,
+    clock,
+    directory,
+    protocols,
+    assets,
+    trial,
+    cases: openCases({ db, store, directory, codes: protocols }),
+    drafts: draftStore(db, keyring, clock),
+    frame: framer({ assets: assets.manifest, codes: protocols, trial }),
+  };
+}
+
+async function loadCodes(): Promise<ReadonlyMap<string, Code>> {
+  const loaded = await loadProtocols(shippedFolder());
+  if (loaded.ok) return loaded.value;
+  throw new Error(loaded.error.map(({ file, line, says }) => `${file}:${line} ${says}`).join('\n'));
+}
