@@ -60,10 +60,10 @@ export function GuidePage({ frame, code }: Props) {
         .map((step, place) => (
           <section>
             <h2 class="govuk-heading-m">
-              {place + 1}. {step.title}
+              {step.id === 'S6' ? `Daarna: ${step.title.toLowerCase()}` : `${place + 1}. ${step.title}`}
             </h2>
             <p class="govuk-body">{step.purpose}</p>
-            <Details summary={`Wat doet u in stap ${place + 1}?`}>
+            <Details summary={step.id === 'S6' ? 'Wat doet u daarna?' : `Wat doet u in stap ${place + 1}?`}>
               <Acts code={code} acts={actsIn(code, step.id)} />
             </Details>
           </section>
