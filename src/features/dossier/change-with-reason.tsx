@@ -12,7 +12,7 @@ import { opening, type Opened } from './needs.ts';
 import { dossierHref } from './parts.tsx';
 import { ReasonPage } from './reason.page.tsx';
 import { refusalSays } from './refusals.ts';
-import { sourceOf } from './words.ts';
+import { whyWarned } from './words.ts';
 
 /** An act that changes the dossier itself and asks for a reason alone. */
 type Act = {
@@ -98,15 +98,7 @@ const closing: Act = {
         </Finding>
       )}
       {assessment.warnings.map(({ code: rule, says, source }) => (
-        <Finding
-          why={{
-            says: `Regel ${rule}`,
-            source: sourceOf(code, source),
-            origin: rule.startsWith('R-') ? 'national' : 'own',
-          }}
-        >
-          {says}
-        </Finding>
+        <Finding why={whyWarned(code, rule, source)}>{says}</Finding>
       ))}
     </>
   ),

@@ -11,7 +11,7 @@ import { opening } from './needs.ts';
 import { toDo } from './now.ts';
 import { OtherRoute } from './other-route.page.tsx';
 import { partsOf } from './parts.tsx';
-import { sourceOf } from './words.ts';
+import { whyWarned } from './words.ts';
 
 export const showDossier = opening(({ asked, opened, frame }) => {
   const stones = stonesOf(opened.assessment.steps);
@@ -36,14 +36,7 @@ function viewOf(opened: OpenCase, stones: readonly Stone[], closed: string | nul
     ],
     stones,
     now: closed === null ? toDo(opened) : [],
-    findings: assessment.warnings.map(({ code: rule, says, source }) => ({
-      says,
-      why: {
-        says: `Regel ${rule}`,
-        source: sourceOf(code, source),
-        origin: rule.startsWith('R-') ? 'national' : 'own',
-      },
-    })),
+    findings: assessment.warnings.map(({ code: rule, says, source }) => ({ says, why: whyWarned(code, rule, source) })),
     says: closed === null ? sentences[assessment.weighed.outcome] : 'Dit dossier is gesloten. Er staat niets open.',
     reportDue: assessment.weighed.decisions.report === 'due',
     closed,

@@ -24,6 +24,20 @@ export function whyOf(code: Code, id: string): WhyProps | undefined {
   return undefined;
 }
 
+const laws: Readonly<Record<string, string>> = {
+  'L-1': 'Wat over veiligheid is gezegd, blijft meetellen. Het verdwijnt niet door een ander antwoord.',
+  'L-3': 'Niet gevraagd, niet bekend of twijfel telt nooit als nee. Een plicht om te melden verdwijnt niet vanzelf.',
+};
+
+/** Why something asks for a reason: the rule behind the warning, in plain words. */
+export function whyWarned(code: Code, rule: string, source: Source): WhyProps {
+  const act = whyOf(code, rule);
+  if (act !== undefined) return act;
+  const national = code.rules.find(({ id }) => id === rule);
+  const says = national?.says ?? laws[rule] ?? 'Dit staat in de code van uw organisatie.';
+  return { says, source: sourceOf(code, source), origin: national === undefined ? 'own' : 'national' };
+}
+
 export const flagNames: Readonly<Record<string, string>> = {
   acute: 'acute onveiligheid',
   structural: 'structurele onveiligheid',
