@@ -24,6 +24,8 @@ export const paths = {
   doubt: '/d/:ref/twijfel',
   act: '/d/:ref/act/:act',
   skipAct: '/d/:ref/act/:act/overslaan',
+  prepareAct: '/d/:ref/act/:act/voorbereiden',
+  recorded: '/d/:ref/vastgelegd/:entry',
   weighingBegin: '/d/:ref/weging/begin',
   weighingOutcome: '/d/:ref/weging/uitkomst',
   weighingQuestion: '/d/:ref/weging/:question',

@@ -1,0 +1,121 @@
+import { Form } from '../../ui/forms/form.tsx';
+import type { FormState } from '../../ui/forms/form-state.ts';
+import { StrengthWord, type Strength } from '../../ui/dossier/duty.tsx';
+import { FixedActions } from '../../ui/dossier/fixed-actions.tsx';
+import { Why, type WhyProps } from '../../ui/dossier/why.tsx';
+import { InsetText } from '../../ui/govuk/inset-text.tsx';
+import { WarningText } from '../../ui/govuk/warning-text.tsx';
+import type { Frame } from '../../ui/layout/frame.ts';
+import { Page } from '../../ui/layout/page.tsx';
+import { paths, to } from '../../ui/paths.ts';
+import type { Field } from './field.ts';
+import { Fields } from './fields.tsx';
+
+export type ActHead = {
+  readonly heading: string;
+  readonly caption: string | null;
+  /** What the code says of it; null for what can always be recorded. */
+  readonly rule: {
+    readonly says: string;
+    readonly strength: Strength;
+    readonly who: string;
+    readonly why: WhyProps;
+  } | null;
+  /** What somebody must know before beginning, such as: ask an expert first. */
+  readonly warns: readonly string[];
+  readonly links: readonly { readonly href: string; readonly label: string }[];
+};
+
+type Props = {
+  readonly frame: Frame;
+  readonly dossier: string;
+  readonly action: string;
+  readonly head: ActHead;
+  readonly fields: readonly Field[];
+  readonly form: FormState;
+  readonly button: string;
+  readonly version: number;
+  /** What others recorded while this was being typed; nothing of this form is saved yet. */
+  readonly since: readonly string[] | null;
+};
+
+export function ActPage({ frame, dossier, action, head, fields, form, button, version, since }: Props) {
+  const back = to(paths.dossier, { ref: dossier });
+  return (
+    <Page
+      frame={frame}
+      heading={head.heading}
+      caption={head.caption ?? undefined}
+      backLink={{ href: back, label: 'Terug naar het dossier' }}
+      active="caseload"
+      errors={form.errors}
+    >
+      {since !== null && <Since since={since} />}
+      <Head head={head} />
+      <Form
+        tokens={frame.tokens}
+        action={action}
+        submitLabel={button}
+        draft="act"
+        cancel={{ href: back, label: 'Niet vastleggen' }}
+      >
+        <input type="hidden" name="_version" value={String(version)} />
+        <Fields fields={fields} form={form} />
+      </Form>
+      <Fixed frame={frame} dossier={dossier} />
+    </Page>
+  );
+}
+
+function Since({ since }: { readonly since: readonly string[] }) {
+  return (
+    <InsetText>
+      <h2 class="govuk-heading-s">Uw tekst is nog niet vastgelegd</h2>
+      <p class="govuk-body">
+        Terwijl u schreef, is er iets bijgekomen in dit dossier. Uw tekst staat hieronder. Kijk of die nog klopt en leg
+        hem dan vast.
+      </p>
+      <ul class="govuk-list govuk-list--bullet">
+        {since.map((line) => (
+          <li>{line}</li>
+        ))}
+      </ul>
+    </InsetText>
+  );
+}
+
+function Head({ head: { rule, warns, links } }: { readonly head: ActHead }) {
+  return (
+    <>
+      {rule !== null && (
+        <>
+          <p class="govuk-body">{rule.says}</p>
+          <p class="govuk-body">
+            <StrengthWord strength={rule.strength} /> · door {rule.who}
+          </p>
+          <Why {...rule.why} />
+        </>
+      )}
+      {warns.map((warning) => (
+        <WarningText>{warning}</WarningText>
+      ))}
+      {links.length > 0 && (
+        <ul class="govuk-list pluis-no-print">
+          {links.map(({ href, label }) => (
+            <li>
+              <a class="govuk-link" href={href}>
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** The number of Veilig Thuis as the frame of this board has it. */
+export function Fixed({ frame, dossier }: { readonly frame: Frame; readonly dossier: string }) {
+  const phone = frame.contacts.find(({ name }) => name.includes('Veilig Thuis'))?.phone ?? '0800-2000';
+  return <FixedActions dossier={dossier} veiligThuis={phone} />;
+}

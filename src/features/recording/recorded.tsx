@@ -1,0 +1,114 @@
+import { entriesOf, isContent } from '../../core/dossier/dossier.ts';
+import type { Content, Entry } from '../../core/dossier/events.schema.ts';
+import type { Relation } from '../../core/access/words.ts';
+import type { Instant } from '../../core/kernel/kernel.ts';
+import type { OpenCase } from '../../platform/cases/cases.ts';
+import { paths, to } from '../../ui/paths.ts';
+import { writtenDay, writtenMoment } from '../../ui/written.ts';
+import { nameOf } from './form-context.ts';
+import { given } from './needs.ts';
+import { RecordedPage, type Recorded } from './recorded.page.tsx';
+import { sourceOf, titleOfEntry } from './words.ts';
+
+export const showRecorded = given(({ asked, opened, frame }) => {
+  const entry = entriesOf(opened.dossier).find(({ id }) => id === asked.params['entry']);
+  if (entry === undefined || !isContent(entry.event)) return { notFound: true };
+  return {
+    page: (
+      <RecordedPage frame={frame} dossier={opened.ref} recorded={recordedOf(opened, entry, entry.event, asked.now)} />
+    ),
+  };
+});
+
+function recordedOf(opened: OpenCase, entry: Entry, event: Content, now: Instant): Recorded {
+  return {
+    what: titleOfEntry(event.type),
+    at: `vastgelegd op ${writtenMoment(entry.recordedAt)}`,
+    danger: event.type === 'SignalRecorded' ? isDanger(event.dangerNow) : isDanger(event.flags?.danger_now),
+    readers: namesOf(opened, now, ['coordinator', 'decider', 'team', 'deputy']),
+    told: toldOf(opened, event, now),
+    next: nextOf(opened),
+    findings: findingsOf(opened, event),
+  };
+}
+
+function isDanger(answer: string | undefined): boolean {
+  return answer === 'yes' || answer === 'doubt';
+}
+
+function namesOf({ grants, staffNames }: OpenCase, now: Instant, relations: readonly Relation[]): string[] {
+  const current = grants.filter(
+    ({ from, until, relation }) => from <= now && (until === null || now < until) && relations.includes(relation),
+  );
+  return [...new Set(current.flatMap(({ staff }) => staffNames.get(staff) ?? []))];
+}
+
+/** Who sees it without being told, and whom the code wants told by a person. */
+function toldOf(opened: OpenCase, event: Content, now: Instant): Recorded['told'] {
+  const { code, location, ref, assessment } = opened;
+  const coordinators = namesOf(opened, now, ['coordinator']);
+  const toTell = assessment.duties
+    .flatMap(({ id }) => code.acts.get(id) ?? [])
+    .filter(({ entry, id }) => entry === 'PersonInformed' && !event.acts.includes(id));
+  return [
+    ...coordinators.map((name) => ({
+      says: `${name} coördineert en ziet dit bij het openen van het dossier.`,
+      href: null,
+    })),
+    ...toTell.map((act) => ({
+      says: `Vertel het zelf aan ${(act.informs?.who ?? []).map((id) => nameOf({ code, location: location.kind }, id)).join(' en ')}.`,
+      href: to(paths.act, { ref, act: act.id }),
+    })),
+    ...(coordinators.length + toTell.length === 0
+      ? [{ says: 'Niemand krijgt vanzelf bericht. Vertel het wie het moet weten.', href: null }]
+      : []),
+  ];
+}
+
+const mostNext = 3;
+
+function nextOf({ assessment, code, ref, location }: OpenCase): Recorded['next'] {
+  const context = { code, location: location.kind };
+  const urgent = assessment.weighed.next.flatMap(({ kind, id }) =>
+    kind === 'question'
+      ? [
+          {
+            what: `Vraag ${id.slice(1)} beantwoorden`,
+            who: weighersOf(code, context),
+            by: null,
+            href: to(paths.weighingBegin, { ref }),
+          },
+        ]
+      : [],
+  );
+  const duties = assessment.duties.map(({ id, what, by, due, owes }) => ({
+    what,
+    who: owes ?? nameOf(context, by),
+    by: due === null ? null : writtenDay(due),
+    href: code.acts.has(id) ? to(paths.act, { ref, act: id }) : to(paths.report, { ref }),
+  }));
+  return [...duties, ...urgent].slice(0, mostNext);
+}
+
+function weighersOf({ protocol }: OpenCase['code'], context: Parameters<typeof nameOf>[0]): string {
+  return protocol.weighers.by.map((id) => nameOf(context, id)).join(' of ');
+}
+
+const mostFindings = 5;
+
+/** Warnings about what was just recorded come first. */
+function findingsOf({ assessment, code }: OpenCase, event: Content): Recorded['findings'] {
+  const about = new Set([...event.acts, ...(event.type === 'ActSkipped' ? [event.act] : [])]);
+  const isAbout = (rule: string) => Number(about.has(rule));
+  return assessment.warnings
+    .toSorted((a, b) => isAbout(b.code) - isAbout(a.code))
+    .slice(0, mostFindings)
+    .map(({ code: rule, says, source }) => ({
+      says,
+      why: {
+        says: code.acts.get(rule)?.says ?? `Regel ${rule}`,
+        source: sourceOf(code, source),
+        origin: rule.startsWith('R-') ? 'national' : 'own',
+      },
+    }));
+}
