@@ -1,0 +1,76 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const quiet = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export function launch(): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: quiet });
+}
+
+export type Person = {
+  readonly page: Page;
+  readonly signIn: (name: string) => Promise<void>;
+  readonly goTo: (path: string) => Promise<void>;
+  readonly follow: (link: string | RegExp) => Promise<void>;
+  readonly press: (button: string | RegExp) => Promise<void>;
+  readonly fill: (label: string | RegExp, text: string) => Promise<void>;
+  readonly choose: (label: string | RegExp) => Promise<void>;
+  readonly pick: (label: string | RegExp, option: string) => Promise<void>;
+  readonly tick: (label: string | RegExp) => Promise<void>;
+  readonly sees: (text: string | RegExp) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** Somebody at a browser of their own; with script every page they come to is scanned for accessibility. */
+export async function person(browser: Browser, base: string, script: boolean): Promise<Person> {
+  const context = await browser.newContext({ javaScriptEnabled: script, viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  const arrived = async () => {
+    await page.waitForLoadState();
+    expect(await page.title(), 'the title tells nothing').toMatch(/^(Fout: )?Pluis$/);
+    if (script) await accessible(page);
+  };
+  const then = async (act: Promise<unknown>) => {
+    await act;
+    await arrived();
+  };
+  return {
+    page,
+    signIn: async (name) => {
+      await page.goto(`${base}/aanmelden`);
+      await then(page.getByRole('button', { name }).click());
+    },
+    goTo: (path) => then(page.goto(base + path)),
+    follow: (link) => then(page.getByRole('link', { name: link }).first().click()),
+    press: (button) => then(page.getByRole('button', { name: button }).first().click()),
+    fill: (label, text) => page.getByLabel(label).first().fill(text),
+    choose: (label) => page.getByRole('radio', { name: label }).first().check({ force: true }),
+    pick: async (label, option) => {
+      await page.getByLabel(label).first().selectOption({ label: option });
+    },
+    tick: (label) => page.getByRole('checkbox', { name: label }).first().check({ force: true }),
+    sees: async (text) => {
+      const found = page.getByText(text).first();
+      expect(await found.count(), `${String(text)} on ${page.url().replace(base, '')}`).toBeGreaterThan(0);
+    },
+    close: () => context.close(),
+  };
+}
+
+/** WCAG 2.0 to 2.2, A and AA. */
+async function accessible(page: Page): Promise<void> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+  expect(told).toEqual([]);
+}
