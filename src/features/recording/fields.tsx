@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import { dateField, field as stateOf, manyField, type FormState } from '../../ui/forms/form-state.ts';
 import { Checkboxes } from '../../ui/govuk/checkboxes.tsx';
 import { DateInput } from '../../ui/govuk/date-input.tsx';
+import { Details } from '../../ui/govuk/details.tsx';
 import { Fieldset } from '../../ui/govuk/fieldset.tsx';
 import { Input, TimeInput } from '../../ui/govuk/input.tsx';
 import { InsetText } from '../../ui/govuk/inset-text.tsx';
@@ -91,16 +92,48 @@ function optionsOf(options: readonly Choice[], form: FormState) {
   }));
 }
 
-function Rows({ field, form }: { readonly field: Extract<Field, { is: 'rows' }>; readonly form: FormState }) {
+type RowsField = Extract<Field, { is: 'rows' }>;
+type RowsProps = { readonly field: RowsField; readonly form: FormState };
+
+/** One row in sight, and one more for each that was filled in; the others stand folded beneath. */
+function Rows({ field, form }: RowsProps) {
+  const filled = lastFilled(field, form);
+  const inSight = Math.min(field.rows, Math.max(1, filled));
+  const numbers = Array.from({ length: field.rows }, (_, index) => index + 1);
   return (
     <Fieldset legend={field.label} legendSize="m">
       {field.hint !== undefined && <p class="govuk-hint">{field.hint}</p>}
-      {Array.from({ length: field.rows }, (_, index) => (
-        <Fieldset legend={`${field.row} ${index + 1}`} legendSize="s">
-          {field.columns.map((column): Child => (
-            <Cell column={column} name={cell(field.name, index + 1, column.name)} form={form} />
+      {numbers.slice(0, inSight).map((at) => (
+        <OneRow field={field} form={form} at={at} />
+      ))}
+      {inSight < field.rows && (
+        <Details summary={`Nog een regel: ${field.row.toLowerCase()} ${inSight + 1} tot en met ${field.rows}`}>
+          {numbers.slice(inSight).map((at) => (
+            <OneRow field={field} form={form} at={at} />
           ))}
-        </Fieldset>
+        </Details>
+      )}
+    </Fieldset>
+  );
+}
+
+/** The last row in which something stands or is wrong, so that nothing typed is ever folded away; 0 when there is none. */
+function lastFilled({ name, rows, columns }: RowsField, { values, errors }: FormState): number {
+  const isFilled = (at: number) =>
+    columns.some((column) => {
+      const field = cell(name, at, column.name);
+      const typed = values.get(field)?.[0] ?? '';
+      const standard = column.is === 'select' ? column.options[0]?.value : '';
+      return errors.has(field) || (typed !== '' && typed !== standard);
+    });
+  return Array.from({ length: rows }, (_, index) => index + 1).findLast(isFilled) ?? 0;
+}
+
+function OneRow({ field, form, at }: RowsProps & { readonly at: number }) {
+  return (
+    <Fieldset legend={`${field.row} ${at}`} legendSize="s">
+      {field.columns.map((column): Child => (
+        <Cell column={column} name={cell(field.name, at, column.name)} form={form} />
       ))}
     </Fieldset>
   );

@@ -79,7 +79,7 @@ function Acts({ acts }: { readonly acts: readonly Offered[] }) {
             <a class="govuk-link" href={href}>
               {title}
             </a>{' '}
-            {isDue && <Tag colour="yellow">staat open</Tag>}
+            {isDue && <Tag colour="grey">staat open</Tag>}
           </p>
           <p class="govuk-body">{says}</p>
           <p class="govuk-body">
