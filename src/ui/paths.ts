@@ -2,6 +2,10 @@
 export const paths = {
   start: '/',
   signIn: '/aanmelden',
+  signInDemo: '/aanmelden/proef',
+  signInCode: '/aanmelden/code',
+  signInSetUp: '/aanmelden/instellen',
+  invitation: '/uitnodiging',
   signOut: '/afmelden',
   emergency: '/nood',
   away: '/weg',

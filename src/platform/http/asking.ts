@@ -30,6 +30,7 @@ export function askedBy(c: HttpContext, token: string, form: Form, recognised: R
     from: addressOf(c.env),
     staff,
     halfway,
+    session: recognised.is === 'active' ? recognised.session : null,
   };
 }
 

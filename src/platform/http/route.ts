@@ -47,6 +47,8 @@ export type PublicAsked = AskedByAnyone & {
   readonly staff: SignedIn | null;
   /** Whose password was right and whose second factor is still to come: not signed in. */
   readonly halfway: { readonly id: StaffId; readonly board: BoardId } | null;
+  /** Stands for the session of `staff`, so that this one can be ended and not those on other machines. */
+  readonly session: string | null;
 };
 export type StaffAsked = AskedByAnyone & {
   readonly staff: SignedIn;

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
 import type { BoardId, DossierRef, Instant, StaffId } from '../../core/kernel/kernel.ts';
 import { later } from '../clock/clock.ts';
 import { asStaff } from '../db/as-staff.ts';
@@ -53,6 +54,42 @@ export async function endAll(
       .set({ ended_at: now })
       .where('board_id', '=', board)
       .where('staff_id', '=', staff)
+      .where('ended_at', 'is', null)
+      .execute(),
+  );
+}
+
+/** Ends one session, known by what stands for it in the access log; those on other machines go on. */
+export async function end(
+  db: Db,
+  { board, staff, session }: { readonly board: BoardId; readonly staff: StaffId; readonly session: string },
+  now: Instant,
+): Promise<void> {
+  await asStaff(db, { board, staff, now }, (tx) =>
+    tx
+      .updateTable('session')
+      .set({ ended_at: now })
+      .where('board_id', '=', board)
+      .where('staff_id', '=', staff)
+      .where(sql`left(encode(sha256(token_hash), 'hex'), 16)`, '=', session)
+      .where('ended_at', 'is', null)
+      .execute(),
+  );
+}
+
+/** Ends what this person began with a password alone: the second factor has come, or they turned back. */
+export async function endHalfway(
+  db: Db,
+  { board, staff }: { readonly board: BoardId; readonly staff: StaffId },
+  now: Instant,
+): Promise<void> {
+  await asStaff(db, { board, staff, now }, (tx) =>
+    tx
+      .updateTable('session')
+      .set({ ended_at: now })
+      .where('board_id', '=', board)
+      .where('staff_id', '=', staff)
+      .where('strength', '=', 'password')
       .where('ended_at', 'is', null)
       .execute(),
   );

@@ -1,0 +1,12 @@
+import type { Code } from '../../core/protocol/code.ts';
+import type { PublicAsked } from '../../platform/http/route.ts';
+import type { Frame } from '../../ui/layout/frame.ts';
+import type { Db } from './boards.queries.ts';
+
+export type Needs = {
+  readonly db: Db;
+  readonly protocols: ReadonlyMap<string, Code>;
+  /** Whether this installation is a trial: only there can a demo person sign in with one click. */
+  readonly trial: boolean;
+  readonly frame: (asked: PublicAsked) => Promise<Frame>;
+};
