@@ -38,8 +38,8 @@ export class Desk {
   dossier: Dossier;
   version: number;
   kept: Form | null = null;
-  sight: OpenCase['sight'] = 'all';
-  private readonly people: readonly StaffCard[];
+  canRead = true;
+  readonly people: readonly StaffCard[];
 
   private readonly about: Case;
   private readonly day: string;
@@ -96,7 +96,7 @@ export class Desk {
   get needs() {
     const directory: Pick<Directory, 'staff'> = { staff: () => Promise.resolve(this.people) };
     const cases: Pick<Cases, 'open' | 'record'> = {
-      open: () => Promise.resolve(this.opened()),
+      open: () => Promise.resolve(this.canRead ? this.opened() : null),
       record: (asked, opened, commands, seen) => this.record(asked, opened, commands, seen),
     };
     const needs = { cases, directory, frame: () => Promise.resolve(frame), protocols: new Map() };
@@ -135,7 +135,6 @@ export class Desk {
       dossier: this.dossier,
       assessment: assess(code, this.dossier, { now: this.now, calendars }),
       version: this.version,
-      sight: this.sight,
       grants: this.people.map(({ id }, at) => ({
         id: randomUUID(),
         dossier: dossierId.parse('d1'),

@@ -5,20 +5,37 @@ import { formatDay, plainDateOf } from '../../core/kernel/dates.ts';
 import type { PlainDate } from '../../core/kernel/kernel.ts';
 import type { Weighed } from '../../core/protocol/weighed.ts';
 import type { OpenCase } from '../../platform/cases/cases.ts';
+import type { DossierAsked, Reply } from '../../platform/http/route.ts';
+import type { Frame } from '../../ui/layout/frame.ts';
 import type { Stone } from '../../ui/stones.tsx';
 import { DossierPage, StatePage, type DossierView } from './dossier.page.tsx';
-import { opening } from './needs.ts';
+import type { Needs } from './needs.ts';
 import { toDo } from './now.ts';
 import { OtherRoute } from './other-route.page.tsx';
 import { partsOf } from './parts.tsx';
 import { whyWarned } from './words.ts';
 
-export const showDossier = opening(({ asked, opened, frame }) => {
+export async function showDossier(asked: DossierAsked, needs: Needs): Promise<Reply> {
+  const [opened, frame] = await Promise.all([needs.cases.open(asked), needs.frame(asked)]);
+  if (opened === null) return showState(asked, needs, frame);
   const stones = stonesOf(opened.assessment.steps);
   const closed = closedSays(opened.assessment.state);
-  if (opened.sight === 'state') return { page: <StatePage frame={frame} stones={stones} closed={closed} /> };
   return { page: <DossierPage frame={frame} view={viewOf(opened, stones, closed, plainDateOf(asked.now))} /> };
-});
+}
+
+/** For who may know where it stands and no more. */
+async function showState(asked: DossierAsked, { cases }: Needs, frame: Frame): Promise<Reply> {
+  const glimpse = await cases.glimpse(asked);
+  if (glimpse === null) return { notFound: true };
+  const { code, step, status } = glimpse;
+  const five = code.protocol.steps.filter(({ id }) => id !== 'E' && id !== 'S6');
+  const at = five.findIndex(({ id }) => id === step);
+  const stones = five.map(({ title }, place): Stone => {
+    if (at === -1 || place < at) return { name: title, state: 'done' };
+    return { name: title, state: place === at ? 'now' : 'open' };
+  });
+  return { page: <StatePage frame={frame} stones={stones} closed={closedSays(status)} /> };
+}
 
 function viewOf(opened: OpenCase, stones: readonly Stone[], closed: string | null, today: PlainDate): DossierView {
   const { dossier, assessment, code, ref, location } = opened;

@@ -33,7 +33,7 @@ const change = (path: Where, needs: Ability, logsAs: string, answer: Answer): Ro
 
 export const routes: readonly Route<Needs>[] = [
   read(paths.dossier, 'see_state', 'dossier read', showDossier),
-  read(paths.timeline, 'see_own', 'timeline read', showTimeline),
+  read(paths.timeline, 'read', 'timeline read', showTimeline),
   read(paths.talks, 'read', 'talks read', showTalks),
   read(paths.family, 'read', 'family read', showFamily),
   read(paths.documents, 'read', 'documents read', showDocuments),

@@ -29,15 +29,12 @@ type Props = {
   readonly parts: Parts;
   readonly kind: Kind | null;
   readonly factsOnly: boolean;
-  /** Only what was recorded by who reads it. */
-  readonly ownOnly: boolean;
 };
 
 /** Every entry; a withdrawn or corrected one stays readable, with the reason. */
-export function TimelinePage({ frame, heading, rows, naming, parts, kind, factsOnly, ownOnly }: Props) {
+export function TimelinePage({ frame, heading, rows, naming, parts, kind, factsOnly }: Props) {
   return (
     <Page frame={frame} heading={heading} backLink={{ href: dossierHref(parts.ref), label: 'Dossier' }} wide>
-      {ownOnly && <p class="govuk-body">U ziet alleen wat u zelf heeft vastgelegd.</p>}
       <Filter parts={parts} kind={kind} factsOnly={factsOnly} />
       {rows.length === 0 && (
         <Nothing

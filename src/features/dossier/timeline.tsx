@@ -43,9 +43,8 @@ function page(
     .filter(({ state }) => !how.factsOnly || state !== 'withdrawn')
     .map((row) => toRow(opened, asked, row, naming.staff))
     .toReversed();
-  const ownOnly = opened.sight === 'own';
   return {
-    page: <TimelinePage frame={frame} {...how} rows={rows} naming={naming} parts={partsOf(opened)} ownOnly={ownOnly} />,
+    page: <TimelinePage frame={frame} {...how} rows={rows} naming={naming} parts={partsOf(opened)} />,
   };
 }
 

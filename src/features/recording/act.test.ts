@@ -62,7 +62,7 @@ describe('choosing what to record', () => {
 
   test('who may not see everything gets the page for what is not there', async () => {
     const desk = new Desk(fedra(), '2026-03-09', [els]);
-    desk.sight = 'own';
+    desk.canRead = false;
     const needs: Needs = desk.needs;
     expect(await routeOf('GET', paths.recordSomething).answer(desk.asked({}), needs)).toEqual({ notFound: true });
   });

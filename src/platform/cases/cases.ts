@@ -30,13 +30,20 @@ export type OpenCase = {
   readonly assessment: Assessment;
   /** What a form carries along as `_version`, so that two people who save at once notice each other. */
   readonly version: number;
-  readonly sight: Exclude<Sight, 'none'>;
   readonly grants: readonly DossierGrant[];
   readonly excluded: readonly StaffId[];
   readonly staffNames: ReadonlyMap<StaffId, string>;
   readonly step: string | null;
   readonly stepSince: PlainDate | null;
   readonly openedAt: Instant;
+};
+
+/** A dossier without its content. */
+export type Glimpse = {
+  readonly location: LocationCard;
+  readonly code: Code;
+  readonly status: 'open' | 'closed_no_action' | 'closed_monitored';
+  readonly step: string | null;
 };
 
 export type RecordRefusal =
@@ -82,8 +89,10 @@ export type OpenFrom = {
 
 /** What the features do with dossiers. Reads are logged in the transaction that reads; a write answers after it is durable. */
 export type Cases = {
-  /** Null when the dossier is not there or not for this person: answer `{ notFound: true }`. */
+  /** Null when the dossier is not there, or not to be read by this person: answer `{ notFound: true }`. */
   readonly open: (asked: DossierAsked) => Promise<OpenCase | null>;
+  /** For who may know where a dossier stands, or reads only what they recorded; null when not even that. */
+  readonly glimpse: (asked: DossierAsked) => Promise<Glimpse | null>;
   /** Decides each command against the record and appends; `seen` is the version the form carried, null when it carried none. */
   readonly record: (
     asked: DossierAsked,

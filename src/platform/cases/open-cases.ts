@@ -5,7 +5,7 @@ import type { Directory } from '../directory/directory.ts';
 import type { DossierStore, ListedDossier, ReadDossier } from '../dossier-store/dossier-store.ts';
 import type { DossierAsked, StaffAsked } from '../http/route.ts';
 import { assessNow, caseFile, codeFor, type Codes } from './case-file.ts';
-import type { CaseRow, Cases, HandedIn, OpenCase, OpenFrom, RecordRefusal } from './cases.ts';
+import type { CaseRow, Cases, Glimpse, HandedIn, OpenCase, OpenFrom, RecordRefusal } from './cases.ts';
 import { handIn, listHandedIn } from './handed-in.ts';
 import { newEntryId } from './new-ids.ts';
 import { staffNames } from './names.ts';
@@ -31,6 +31,7 @@ export function openCases(parts: Parts): Cases {
   const names = staffNames(directory);
   return {
     open: (asked) => open(parts, names, asked),
+    glimpse: (asked) => glimpse(parts, asked),
     record: (asked, opened, commands, seen) => record(parts, names, asked, opened, commands, seen),
     list: (asked) => list(parts, asked),
     handIn: (asked, child, event, withheldFrom) => handIn(store, asked, child, event, withheldFrom),
@@ -50,28 +51,43 @@ export function openCases(parts: Parts): Cases {
 }
 
 async function open(parts: Parts, names: Names, asked: DossierAsked): Promise<OpenCase | null> {
-  const read = await parts.store.read(asked.actor, asked.ref);
-  if (read.ok) return toOpenCase(parts, names, asked, read.value);
-  if (read.error.code === 'Broken') throw new Error(`a dossier does not verify at entry ${read.error.seq}`);
+  const stored = await read(parts, asked);
+  return stored?.sight === 'all' ? toOpenCase(parts, names, asked, stored) : null;
+}
+
+async function read({ store }: Parts, { actor, ref }: DossierAsked): Promise<ReadDossier<Written> | null> {
+  const found = await store.read(actor, ref);
+  if (found.ok) return found.value;
+  if (found.error.code === 'Broken') throw new Error(`a dossier does not verify at entry ${found.error.seq}`);
   return null;
 }
 
+async function glimpse(parts: Parts, asked: DossierAsked): Promise<Glimpse | null> {
+  const stored = await read(parts, asked);
+  if (stored === null) return null;
+  const location = await placeOf(parts, asked, stored);
+  return { location, code: codeFor(parts.codes, stored.protocol), status: stored.status, step: stored.step };
+}
+
+async function placeOf({ directory }: Parts, { actor }: DossierAsked, stored: ReadDossier<Written>) {
+  const location = (await directory.locations(actor)).find(({ id }) => id === stored.location);
+  if (location === undefined) throw new Error('the location of a dossier is not there');
+  return location;
+}
+
 async function toOpenCase(
-  { codes, directory }: Parts,
+  parts: Parts,
   names: Names,
   asked: DossierAsked,
   stored: ReadDossier<Written>,
 ): Promise<OpenCase> {
-  const [locations, staff] = await Promise.all([directory.locations(asked.actor), names(asked.actor)]);
-  const location = locations.find(({ id }) => id === stored.location);
-  if (location === undefined) throw new Error('the location of a dossier is not there');
+  const [location, staff] = await Promise.all([placeOf(parts, asked, stored), names(asked.actor)]);
   return {
-    ...caseFile(codes, stored, asked.now),
+    ...caseFile(parts.codes, stored, asked.now),
     id: stored.id,
     ref: stored.ref,
     location,
     version: stored.version,
-    sight: stored.sight,
     grants: stored.grants,
     excluded: stored.excluded,
     staffNames: staff,
