@@ -1,9 +1,10 @@
 import { routes as dossier } from '../features/dossier/routes.ts';
 import { routes as guide } from '../features/guide/routes.tsx';
 import { routes as recording } from '../features/recording/routes.ts';
+import { routes as signIn } from '../features/sign-in/routes.tsx';
 import { routes as signals } from '../features/signals/routes.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { Context } from './context.ts';
 
 /** Every address of the application. */
-export const routes: readonly Route<Context>[] = [...guide, ...signals, ...dossier, ...recording];
+export const routes: readonly Route<Context>[] = [...guide, ...signals, ...dossier, ...recording, ...signIn];
