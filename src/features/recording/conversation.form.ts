@@ -87,6 +87,7 @@ const before: readonly Field[] = [
 ];
 
 const during: readonly Field[] = [
+  { is: 'heading', says: 'Het gesprek' },
   factsSaid,
   { is: 'text', name: 'reaction', label: 'Hoe reageerden zij, in hun eigen woorden?' },
   { is: 'text', name: 'childs-view', label: 'Hoe ziet het kind het?', rows: 3 },
@@ -112,6 +113,7 @@ const during: readonly Field[] = [
 
 function after({ act }: FormContext): readonly Field[] {
   return [
+    { is: 'heading', says: 'Na afloop' },
     { is: 'text', name: 'objections', label: 'Welke bezwaren noemden zij?', rows: 2 },
     {
       is: 'one',

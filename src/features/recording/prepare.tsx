@@ -35,10 +35,19 @@ function preparationOf(opened: OpenCase, { act, form }: Talk): Preparation {
       ...partners.map((id) => partnerWords[id] ?? nameOf(context, id)),
     ],
     withChild: partners.includes('child'),
-    purposes: conversationPurposes.filter(({ value }) => value !== 'other').map(({ label }) => label),
+    purposes: purposesOf(act),
     facts: factsToName(opened),
     warns: beforeTalking(opened),
   };
+}
+
+const afterDeciding: ReadonlySet<string> = new Set(['announce_report', 'decision', 'help']);
+const beforeDeciding: ReadonlySet<string> = new Set(['share_concern', 'collect', 'motivate']);
+
+/** Before there is a decision a talk shares and collects; after it, it tells. */
+function purposesOf(act: Talk['act']): readonly string[] {
+  const fitting = act?.step === 'S5' || act?.step === 'S6' ? afterDeciding : beforeDeciding;
+  return conversationPurposes.filter(({ value }) => fitting.has(value)).map(({ label }) => label);
 }
 
 function partnersOf(act: Talk['act']): readonly string[] {
