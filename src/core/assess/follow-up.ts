@@ -99,15 +99,15 @@ function late({ code, on }: Reading, duties: readonly Duty[]): Warning[] {
     .filter(({ isLate }) => isLate)
     .map((duty) => {
       const source = on.acts.get(duty.id)?.source ?? code.protocol.help.source;
-      if (duty.kind === 'feedback')
-        return {
-          code: duty.id,
-          says: 'De termijn van Veilig Thuis is voorbij en u hebt niets gehoord. Vraag ernaar.',
-          source,
-        };
-      return { code: duty.id, says: 'De afgesproken dag om terug te kijken is voorbij. Weeg opnieuw.', source };
+      return { code: duty.id, says: tooLate[duty.kind], source };
     });
 }
+
+const tooLate: Record<Duty['kind'], string> = {
+  feedback: 'De termijn van Veilig Thuis is voorbij en u hebt niets gehoord. Vraag ernaar.',
+  review: 'De afgesproken dag om terug te kijken is voorbij. Weeg opnieuw.',
+  act: 'Er is nog geen dag gekozen om terug te kijken. Kies die nu.',
+};
 
 function newSignal({ isSignalAfterClosing, on }: Reading): Warning[] {
   if (!isSignalAfterClosing) return [];

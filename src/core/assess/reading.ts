@@ -43,7 +43,7 @@ export function read(code: Code, dossier: Dossier, clock: Clock): Reading {
   const counted = tally(on, facts.facts);
   const said = verdict(on, counted.state, facts.route);
   const reviewOn = reviewDay(dossier);
-  const isReviewLapsed = said.walk.help === 'running' && lapsed(dossier, reviewOn, today);
+  const isReviewLapsed = said.walk.help === 'running' && lapsed(dossier, reviewOn, today, on.first.id);
   const isSignalAfterClosing = newSignal(dossier, on.first.id);
   return {
     ...clock,
@@ -72,9 +72,11 @@ function reviewDay(dossier: Dossier): PlainDate | null {
 }
 
 /** The day itself is still in time; weighing anew from that day on answers it. */
-function lapsed(dossier: Dossier, reviewOn: PlainDate | null, today: PlainDate): boolean {
+function lapsed(dossier: Dossier, reviewOn: PlainDate | null, today: PlainDate, firstQuestion: string): boolean {
   if (reviewOn === null || today < addDays(reviewOn, 1)) return false;
-  return !standingOf(dossier, 'QuestionWeighed').some(({ event }) => event.question === 'q1' && event.on >= reviewOn);
+  return !standingOf(dossier, 'QuestionWeighed').some(
+    ({ event }) => event.question === firstQuestion && event.on >= reviewOn,
+  );
 }
 
 /** A signal recorded after the last closing, and no new weighing begun since. */
