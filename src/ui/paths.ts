@@ -29,7 +29,7 @@ export const paths = {
   act: '/d/:ref/act/:act',
   skipAct: '/d/:ref/act/:act/overslaan',
   prepareAct: '/d/:ref/act/:act/voorbereiden',
-  recorded: '/d/:ref/vastgelegd/:entry',
+  recorded: '/d/:ref/klaar/:entry',
   weighingBegin: '/d/:ref/weging/begin',
   weighingOutcome: '/d/:ref/weging/uitkomst',
   weighingQuestion: '/d/:ref/weging/:question',

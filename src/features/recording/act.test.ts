@@ -82,11 +82,18 @@ describe('a form', () => {
     expect(html).toMatch(/value="els"[^>]*selected/);
   });
 
-  test('an act of the weighing leads to the pages of the weighing', async () => {
-    const needs: Needs = new Desk(fedra(), '2026-03-09', [els]).needs;
+  test.each([
+    ['F-4.2', 'weging/begin'],
+    ['F-5.1', 'besluit/melden'],
+    ['F-5.2', 'besluit/hulp'],
+    ['F-5.10', 'melding/vastleggen'],
+    ['F-5.19', 'hulp/plan'],
+    ['F-3.11', 'nieuw'],
+  ])('of %s stands on a page of its own, so its address leads to %s', async (act, page) => {
     const desk = new Desk(fedra(), '2026-03-09', [els]);
-    const reply = await routeOf('GET', paths.act).answer(desk.asked({ act: 'F-4.2' }), needs);
-    expect(reply).toEqual({ redirect: `/d/${'a'.repeat(32)}/weging/begin` });
+    const needs: Needs = desk.needs;
+    const reply = await routeOf('GET', paths.act).answer(desk.asked({ act }), needs);
+    expect(reply).toEqual({ redirect: `/d/${'a'.repeat(32)}/${page}` });
   });
 
   test('an act that the code does not have is not there', async () => {

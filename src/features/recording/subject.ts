@@ -25,6 +25,7 @@ export function subjectOf({ code, ref }: Pick<OpenCase, 'code' | 'ref'>, key: st
 function elsewhere(ref: string, { entry, does }: CodeAct): string | null {
   if (entry === 'QuestionWeighed') return to(paths.weighingBegin, { ref });
   if (entry === 'DecisionTaken') return to(does === 'decide_report' ? paths.decideReport : paths.decideHelp, { ref });
-  if (entry === 'ReportMade' || entry === 'HelpPlanned') return to(paths.report, { ref });
+  if (entry === 'ReportMade') return to(paths.reportRecord, { ref });
+  if (entry === 'HelpPlanned') return to(paths.helpPlan, { ref });
   return entry === 'ActSkipped' ? to(paths.recordSomething, { ref }) : null;
 }
