@@ -8,6 +8,7 @@ import { WarningText } from '../../ui/govuk/warning-text.tsx';
 import type { Frame } from '../../ui/layout/frame.ts';
 import { Page } from '../../ui/layout/page.tsx';
 import { paths, to } from '../../ui/paths.ts';
+import { Danger } from './danger.tsx';
 import type { Field } from './field.ts';
 import { Fields } from './fields.tsx';
 
@@ -50,6 +51,7 @@ export function ActPage({ frame, dossier, action, head, fields, form, button, ve
       active="caseload"
       errors={form.errors}
     >
+      {saysDanger(form) && <Danger frame={frame} isSaved={false} />}
       {since !== null && <Since since={since} />}
       <Head head={head} />
       <Form
@@ -65,6 +67,11 @@ export function ActPage({ frame, dossier, action, head, fields, form, button, ve
       <Fixed frame={frame} dossier={dossier} />
     </Page>
   );
+}
+
+/** Sent back while danger was named: who is in danger comes before what is missing on the form. */
+function saysDanger({ values }: FormState): boolean {
+  return ['danger', 'flag-danger_now'].some((name) => values.get(name)?.[0] === 'yes');
 }
 
 function Since({ since }: { readonly since: readonly string[] }) {

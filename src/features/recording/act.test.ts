@@ -175,6 +175,21 @@ describe('after recording', () => {
   });
 });
 
+describe('danger named on a form that is not complete', () => {
+  test('shows whom to call above the errors to mend, and says that nothing is saved yet', async () => {
+    const desk = new Desk(fedra(), '2026-03-09', [els]);
+    const { status, html } = await shown(await post(desk, 'signaal', `${today}&danger=yes`));
+    expect(status).toBe(400);
+    expect(html).toContain('Bel nu. Het formulier kan daarna');
+    expect(html).toContain('href="#facts-1-what"');
+  });
+
+  test('is not shown where no danger was named', async () => {
+    const { html } = await shown(await post(new Desk(fedra(), '2026-03-09', [els]), 'signaal', `${today}&danger=no`));
+    expect(html).not.toContain('Bel nu.');
+  });
+});
+
 describe('what the codes ask, on the screen', () => {
   test('A-5: each talk of Fedra offers the grounds of its own rule, and reasoning is asked', async () => {
     const desk = new Desk(fedra(), '2026-03-09', [els]);

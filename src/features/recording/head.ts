@@ -16,7 +16,7 @@ export function headOf(opened: OpenCase, { act, form, key }: Extract<Subject, { 
     warns: form.type === 'ConversationHeld' ? beforeTalking(opened) : [],
     links: [
       ...(form.type === 'ConversationHeld' ? [prepare] : []),
-      ...(act === null || !maySkip(act)
+      ...(act === null || !asksToSkip(act)
         ? []
         : [{ href: to(paths.skipAct, { ref, act: act.id }), label: 'Dit overslaan, met reden' }]),
     ],
@@ -30,6 +30,11 @@ export function ruleOf({ code, location }: OpenCase, act: CodeAct): NonNullable<
 
 export function stepOf({ code }: OpenCase, { step }: CodeAct): string | null {
   return code.protocol.steps.find(({ id }) => id === step)?.title ?? null;
+}
+
+/** What only may be done needs no reason to be left undone. */
+function asksToSkip(act: CodeAct): boolean {
+  return maySkip(act) && (act.strength === 'must' || act.strength === 'preferred');
 }
 
 /** A report is decided on, never skipped; an emergency call is made or not. */

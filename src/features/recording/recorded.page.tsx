@@ -2,12 +2,11 @@ import { AfterAct } from '../../ui/dossier/after-act.tsx';
 import { Finding } from '../../ui/dossier/duty.tsx';
 import type { WhyProps } from '../../ui/dossier/why.tsx';
 import { Button } from '../../ui/govuk/button.tsx';
-import { WarningText } from '../../ui/govuk/warning-text.tsx';
-import { EmergencyContacts } from '../../ui/layout/emergency-strip.tsx';
 import type { Frame } from '../../ui/layout/frame.ts';
 import { Page } from '../../ui/layout/page.tsx';
 import { paths, to } from '../../ui/paths.ts';
 import { Fixed } from './act.page.tsx';
+import { Danger } from './danger.tsx';
 
 export type Recorded = {
   readonly what: string;
@@ -32,7 +31,7 @@ export function RecordedPage({ frame, dossier, recorded }: Props) {
   const back = to(paths.dossier, { ref: dossier });
   return (
     <Page frame={frame} backLink={{ href: back, label: 'Terug naar het dossier' }} active="caseload">
-      {danger && <Danger frame={frame} />}
+      {danger && <Danger frame={frame} isSaved />}
       <AfterAct
         recorded={`${what}: ${at}`}
         next={<Next next={next} />}
@@ -63,20 +62,6 @@ export function RecordedPage({ frame, dossier, recorded }: Props) {
       </AfterAct>
       <Fixed frame={frame} dossier={dossier} />
     </Page>
-  );
-}
-
-function Danger({ frame }: { readonly frame: Frame }) {
-  return (
-    <>
-      <WarningText>U noemde direct gevaar. Het is vastgelegd. Bel nu.</WarningText>
-      <EmergencyContacts contacts={frame.contacts} />
-      <p class="govuk-body">
-        <a class="govuk-link" href={paths.emergency}>
-          Wat u nu doet bij direct gevaar
-        </a>
-      </p>
-    </>
   );
 }
 
