@@ -3,8 +3,16 @@ import { routes as guide } from '../features/guide/routes.tsx';
 import { routes as recording } from '../features/recording/routes.ts';
 import { routes as signIn } from '../features/sign-in/routes.tsx';
 import { routes as signals } from '../features/signals/routes.ts';
+import { routes as weighing } from '../features/weighing/routes.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { Context } from './context.ts';
 
 /** Every address of the application. */
-export const routes: readonly Route<Context>[] = [...guide, ...signals, ...dossier, ...recording, ...signIn];
+export const routes: readonly Route<Context>[] = [
+  ...guide,
+  ...signals,
+  ...dossier,
+  ...recording,
+  ...signIn,
+  ...weighing,
+];

@@ -1,0 +1,30 @@
+import type { Route } from '../../platform/http/route.ts';
+import { paths } from '../../ui/paths.ts';
+import { showBegin, takeBegin } from './begin.tsx';
+import { showDecision, takeDecision } from './decision.tsx';
+import type { Needs } from './needs.ts';
+import { showOutcome } from './outcome.tsx';
+import { showOverview } from './overview.tsx';
+import { showQuestion, takeQuestion } from './question.tsx';
+import { showRecorded } from './recorded.tsx';
+
+type OnDossier = Extract<Route<Needs>, { on: 'dossier' }>;
+type About = Pick<OnDossier, 'path' | 'needs' | 'logsAs' | 'answer'>;
+
+const read = (route: About): Route<Needs> => ({ ...route, method: 'GET', on: 'dossier' });
+const change = (route: About): Route<Needs> => ({ ...route, method: 'POST', on: 'dossier' });
+
+/** What has a name of its own stands before the questions, which share their place in the address. */
+export const routes: readonly Route<Needs>[] = [
+  read({ path: paths.weighings, needs: 'read', logsAs: 'weighing read', answer: showOverview }),
+  read({ path: paths.weighingBegin, needs: 'weigh', logsAs: 'weighing opened', answer: showBegin }),
+  change({ path: paths.weighingBegin, needs: 'weigh', logsAs: 'safety judged', answer: takeBegin }),
+  read({ path: paths.weighingOutcome, needs: 'read', logsAs: 'outcome read', answer: showOutcome }),
+  read({ path: paths.weighingQuestion, needs: 'weigh', logsAs: 'question opened', answer: showQuestion }),
+  change({ path: paths.weighingQuestion, needs: 'weigh', logsAs: 'question weighed', answer: takeQuestion }),
+  read({ path: paths.decideReport, needs: 'weigh', logsAs: 'decision opened', answer: showDecision('report') }),
+  change({ path: paths.decideReport, needs: 'weigh', logsAs: 'decision taken', answer: takeDecision('report') }),
+  read({ path: paths.decideHelp, needs: 'weigh', logsAs: 'decision opened', answer: showDecision('help') }),
+  change({ path: paths.decideHelp, needs: 'weigh', logsAs: 'decision taken', answer: takeDecision('help') }),
+  read({ path: paths.decisionRecorded, needs: 'read', logsAs: 'confirmation read', answer: showRecorded }),
+];
