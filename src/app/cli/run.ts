@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { sayKnown } from '../../core/protocol/nearest.ts';
+import { protocolCheck } from './check-command.ts';
 import type { Command, Exit, Given, Io } from './io.ts';
 import { refuseInput } from './io.ts';
 import { protocolDiff, protocolExplain, protocolList } from './protocol-commands.ts';
@@ -8,6 +9,7 @@ import { weighCommand } from './weigh-command.ts';
 
 export const commands: readonly Command[] = [
   protocolList,
+  protocolCheck,
   protocolExplain,
   protocolDiff,
   weighCommand,

@@ -1,10 +1,18 @@
 import type { Code, CodeAct } from '../code.ts';
-import type { Difference } from '../diff.ts';
 import { namesOf } from '../explain/names.ts';
 import { sayLeads } from '../explain/questions.ts';
 import { sayCondition } from '../explain/say-condition.ts';
 import { answerWords, flagWords, groundWords, locationWords, stepWords, strengthWords } from '../explain/words-nl.ts';
 import { flagIds } from '../words.ts';
+
+/** One difference between two codes, in Dutch. */
+export type Difference = {
+  /** The part of the code: roles, steps, acts, questions, signals, contacts, terms. */
+  readonly part: string;
+  readonly id: string;
+  readonly kind: 'added' | 'removed' | 'changed';
+  readonly says: string;
+};
 
 /** A thing of a code as a reader compares it: its name, and what is said of it under each head. */
 type Thing = { readonly id: string; readonly name: string; readonly told: Readonly<Record<string, string>> };
