@@ -338,6 +338,7 @@ describe('preparing a talk', () => {
     expect(html).toContain(statement.what);
     expect(html).not.toContain('Opa vertelde iets.');
     expect(html).toContain('Wat u niet zegt');
+    expect(html).toContain('bel direct. Alarmnummer 112');
   });
 
   test('is there for talks only', async () => {

@@ -1,6 +1,5 @@
 import type { PlainDate } from '../../core/kernel/kernel.ts';
 import type { Statement as Fact } from '../../core/dossier/parts.schema.ts';
-import { Statement } from '../../ui/dossier/statement.tsx';
 import { Why, type WhyProps } from '../../ui/dossier/why.tsx';
 import { Button } from '../../ui/govuk/button.tsx';
 import { WarningText } from '../../ui/govuk/warning-text.tsx';
@@ -35,10 +34,15 @@ const notToSay = [
   'Dat u iets geheimhoudt.',
 ];
 
+const place = [
+  'Een rustige plek, met een collega in de buurt.',
+  'Niet bij het hek, en niet waar het kind meeluistert.',
+];
+const withAChild = ['Laat een kind zelf vertellen en vraag weinig.', 'Zeg dat u goed nadenkt over wat u hoort.'];
+
 const ifItGoesWrong = [
   'Wordt iemand boos: benoem het rustig en stop als het niet veilig voelt.',
   'Loopt iemand weg: laat gaan, noteer de tijd en wat er is gezegd.',
-  'Denkt u dat het kind nu gevaar loopt: bel direct, het nummer staat bovenaan.',
   'Overleg na afloop meteen met wie het dossier coördineert.',
 ];
 
@@ -57,37 +61,53 @@ export function PreparePage({ frame, dossier, act, today, preparation }: Props) 
         <WarningText>{warning}</WarningText>
       ))}
       {says !== null && <p class="govuk-body">{says}</p>}
-      {why !== null && <Why {...why} />}
-      <h2 class="govuk-heading-s">1. Waarom dit gesprek</h2>
-      <Points points={purposes} />
-      <h2 class="govuk-heading-s">2. Wie erbij is</h2>
-      <Points points={who} />
+      {why !== null && (
+        <div class="pluis-no-print">
+          <Why {...why} />
+        </div>
+      )}
+      <div class="pluis-columns">
+        <section>
+          <h2 class="govuk-heading-s">1. Waarom dit gesprek</h2>
+          <Points points={purposes} />
+        </section>
+        <section>
+          <h2 class="govuk-heading-s">2. Wie erbij is</h2>
+          <Points points={who} />
+        </section>
+      </div>
       <h2 class="govuk-heading-s">3. Welke feiten u noemt</h2>
       {facts.length === 0 && <p class="govuk-body">Er staan nog geen eigen waarnemingen in het dossier.</p>}
-      {facts.map(({ what, source, on, where }) => (
-        <Statement kind="seen" by={source.who} when={on === undefined ? undefined : writtenDay(on)} where={where}>
-          {what}
-        </Statement>
-      ))}
-      <h2 class="govuk-heading-s">4. Wat u niet zegt</h2>
-      <Points points={notToSay} />
-      <h2 class="govuk-heading-s">5. Waar en wanneer</h2>
-      <p class="govuk-body">
-        Een rustige plek, met de deur in het zicht en een collega in de buurt. Niet bij het hek, en niet waar het kind
-        meeluistert.
-      </p>
-      {withChild && (
-        <p class="govuk-body">
-          Met een kind: laat het zelf vertellen en vraag weinig. Zeg dat u goed nadenkt over wat u hoort.
-        </p>
-      )}
+      <Points points={facts.map(inOneLine)} />
+      <div class="pluis-columns">
+        <section>
+          <h2 class="govuk-heading-s">4. Wat u niet zegt</h2>
+          <Points points={notToSay} />
+        </section>
+        <section>
+          <h2 class="govuk-heading-s">5. Waar, en hoe</h2>
+          <Points points={withChild ? [...place, ...withAChild] : place} />
+        </section>
+      </div>
       <h2 class="govuk-heading-s">6. Als het anders loopt</h2>
-      <Points points={ifItGoesWrong} />
+      <Points points={[callIn(frame), ...ifItGoesWrong]} />
       <div class="pluis-no-print">
         <Button href={to(paths.act, { ref: dossier, act })}>Gesprek vastleggen</Button>
       </div>
     </Page>
   );
+}
+
+/** "Kim had een blauwe plek op de arm. (Els Voorbeeld, maandag 2 maart 2026, in de klas)" */
+function inOneLine({ what, source, on, where }: Fact): string {
+  const circumstances = [source.who, on === undefined ? undefined : writtenDay(on), where];
+  return `${what} (${circumstances.filter((part) => part !== undefined).join(', ')})`;
+}
+
+/** On paper the line above the page is gone, so the numbers stand here too. */
+function callIn({ contacts }: Frame): string {
+  const numbers = contacts.map(({ name, phone }) => `${name} ${phone}`).join(', ');
+  return `Denkt u dat iemand nu gevaar loopt: bel direct. ${numbers}.`;
 }
 
 function Points({ points }: { readonly points: readonly string[] }) {
