@@ -1,5 +1,7 @@
+import { routes as caseload } from '../features/caseload/routes.tsx';
 import { routes as dossier } from '../features/dossier/routes.ts';
 import { routes as guide } from '../features/guide/routes.tsx';
+import { routes as home } from '../features/home/routes.tsx';
 import { routes as recording } from '../features/recording/routes.ts';
 import { routes as signIn } from '../features/sign-in/routes.tsx';
 import { routes as signals } from '../features/signals/routes.ts';
@@ -9,6 +11,8 @@ import type { Context } from './context.ts';
 
 /** Every address of the application. */
 export const routes: readonly Route<Context>[] = [
+  ...home,
+  ...caseload,
   ...guide,
   ...signals,
   ...dossier,

@@ -1,6 +1,7 @@
 /** Every address of the application. Neutral words only: an address is seen over a shoulder and kept in logs. */
 export const paths = {
   start: '/',
+  mine: '/start',
   signIn: '/aanmelden',
   signInDemo: '/aanmelden/proef',
   signInCode: '/aanmelden/code',

@@ -34,6 +34,7 @@ export type Person = {
 /** Somebody at a browser of their own; with script every page they come to is scanned for accessibility. */
 export async function person(browser: Browser, base: string, script: boolean): Promise<Person> {
   const context = await browser.newContext({ javaScriptEnabled: script, viewport: { width: 1280, height: 900 } });
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const arrived = async () => {
     await page.waitForLoadState();
