@@ -48,8 +48,16 @@ describe('a team of different persons', () => {
     expect(twice.actState('V-2.5')).toBe('done');
   });
 
+  test('that was complete stays complete when fewer of them meet once more', () => {
+    const again = consulted(consulted(verdi(), 'V-2.5', [tom, ida]), 'V-2.5', [tom]);
+    expect(said(again, 'V-2.5')).toEqual([]);
+    expect(again.actState('V-2.5')).toBe('done');
+  });
+
   test('of which nobody was named gives no warning: silence is not absence', () => {
-    expect(said(verdi().record({ type: 'ColleagueConsulted', acts: ['V-2.5'] }), 'V-2.5')).toEqual([]);
+    const silent = verdi().record({ type: 'ColleagueConsulted', acts: ['V-2.5'] });
+    expect(said(silent, 'V-2.5')).toEqual([]);
+    expect(said(consulted(silent, 'V-2.5', [tom]), 'V-2.5')).toEqual([]);
   });
 
   test('is not counted where a single person may do the act', () => {

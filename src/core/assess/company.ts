@@ -7,19 +7,23 @@ import type { Reading } from './reading.ts';
 
 type Team = Protocol['teams'][string];
 
-/** Acts of a team that was named with fewer different persons than the code asks. Somebody with two roles counts once. */
+/**
+ * Acts of a team that was only ever named with fewer different persons than the code asks. Somebody with two roles counts
+ * once; naming nobody is not the same as nobody being there, and a later talk of fewer does not undo one that was complete.
+ */
 export function tooFewPersons(reading: Reading): ReadonlyMap<string, Team> {
   const found = new Map<string, Team>();
+  const complete = new Set<string>();
   for (const { event } of reading.standing) {
-    if (event.participants.length === 0) continue;
-    const persons = countPersons(event.participants);
+    const persons = event.participants.length === 0 ? Infinity : countPersons(event.participants);
     for (const act of actsOf(reading, event)) {
       const team = smallestTeam(reading, act);
-      if (team !== null && persons < team.atLeast) found.set(act.id, team);
-      else found.delete(act.id);
+      if (team === null) continue;
+      if (persons >= team.atLeast) complete.add(act.id);
+      else found.set(act.id, team);
     }
   }
-  return found;
+  return new Map([...found].filter(([id]) => !complete.has(id)));
 }
 
 /** Staff by their id, others by name; without either each row is somebody else. */

@@ -1,3 +1,4 @@
+import { plainDateOf } from '../kernel/dates.ts';
 import { ok, refuse, type Result } from '../kernel/kernel.ts';
 import type { Code } from '../protocol/code.ts';
 import { decide, type Command, type Refusal } from './decide.ts';
@@ -22,6 +23,7 @@ export function admit(
   const code = codeOf(protocol);
   if (code === null) return refuse({ code: 'OtherProtocol', protocol });
   if (entriesOf(dossier).some(({ id }) => id === entry.id)) return refuse({ code: 'AlreadyRecorded', entry: entry.id });
+  if (event.on > plainDateOf(entry.recordedAt)) return refuse({ code: 'InTheFuture', on: event.on });
   const decided = decide(dossier, commandOf(event), entry.recordedAt, code);
   if (!decided.ok) return decided;
   const [first] = decided.value;

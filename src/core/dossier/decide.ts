@@ -10,7 +10,7 @@ import {
   type Result,
 } from '../kernel/kernel.ts';
 import type { Code } from '../protocol/code.ts';
-import { childrenIn, entriesOf, isContent, protocolOf, withdrawnIn, type Dossier } from './dossier.ts';
+import { childrenIn, entriesOf, isContent, protocolOf, standingOf, withdrawnIn, type Dossier } from './dossier.ts';
 import type { Content, DossierEvent, EventOf } from './events.schema.ts';
 import { speaksUnknown, type UnknownWord } from './vocabulary.ts';
 
@@ -131,10 +131,9 @@ function unknownChild(dossier: Dossier, event: Content, corrects: EntryId | null
   return child === undefined ? null : { code: 'UnknownChild', child };
 }
 
+/** As the entry counts now: a child that was corrected away may have come back in another entry. */
 function isChildOf(dossier: Dossier, entry: EntryId, child: ChildId): boolean {
-  return entriesOf(dossier).some(
-    ({ id, event }) => id === entry && event.type === 'ChildAdded' && event.child.id === child,
-  );
+  return standingOf(dossier, 'ChildAdded').some((added) => added.entry.id === entry && added.event.child.id === child);
 }
 
 function untouchable(dossier: Dossier, entry: EntryId): Refusal | null {

@@ -1,6 +1,6 @@
 import type { Code } from '../protocol/code.ts';
 import type { Fact, Facts } from '../protocol/facts.ts';
-import { prepare } from '../protocol/weigh/prepare.ts';
+import { prepare, type Prepared } from '../protocol/weigh/prepare.ts';
 import { flagIds, type Circumstance, type Effect, type FlagId } from '../protocol/words.ts';
 import type { Answer } from '../kernel/kernel.ts';
 import { locationOf, routeOf, standingIn, type Dossier } from './dossier.ts';
@@ -9,22 +9,23 @@ import type { Content, EventOf } from './events.schema.ts';
 /** What `weigh` reads of a dossier: the entries that stand, in order of recording. */
 export function factsOf(dossier: Dossier, code: Code): Facts {
   const location = locationOf(dossier);
-  const { actDoing } = prepare(code, location);
-  const idDoing = (effect: Effect) => actDoing.get(effect)?.id ?? null;
+  const on = prepare(code, location);
   const facts: Fact[] = [];
-  for (const { event } of standingIn(dossier)) facts.push(...factsIn(event, facts, idDoing));
+  for (const { event } of standingIn(dossier)) facts.push(...factsIn(event, facts, on));
   return { route: routeOf(dossier), location, facts };
 }
 
-type IdDoing = (effect: Effect) => string | null;
-
-function factsIn(event: Content, before: readonly Fact[], idDoing: IdDoing): Fact[] {
+function factsIn(event: Content, before: readonly Fact[], on: Prepared): Fact[] {
   return [
     ...flagFacts(event),
-    ...questionFacts(event),
-    ...actFacts(event, idDoing),
-    ...decisionFacts(event, before, idDoing),
+    ...questionFacts(event, on),
+    ...actFacts(event, on),
+    ...decisionFacts(event, before, on),
   ];
+}
+
+function idDoing({ actDoing }: Prepared, effect: Effect): string | null {
+  return actDoing.get(effect)?.id ?? null;
 }
 
 /** What an entry says of a flag, by name or by what it records; the name goes before. */
@@ -52,10 +53,10 @@ function impliedFlags(event: Content): Partial<Record<FlagId, Answer>> {
  * Members who disagree at question 2 are in doubt together (D-54). A yes among the answers given keeps its duty beside
  * the doubt; the answer of the decider never erases another's.
  */
-function questionFacts(event: Content): Fact[] {
+function questionFacts(event: Content, { safety }: Prepared): Fact[] {
   if (event.type !== 'QuestionWeighed') return [];
   const { question, answer } = event;
-  const disagree = question === 'q2' && event.views.some(({ view }) => view !== answer);
+  const disagree = question === safety?.id && event.views.some(({ view }) => view !== answer);
   if (!disagree) return [{ question, answer }];
   return answer === 'yes'
     ? [
@@ -80,10 +81,10 @@ const effects: Partial<Record<Content['type'], Effect>> = {
   EmergencyContacted: 'emergency',
 };
 
-function actFacts(event: Content, idDoing: IdDoing): Fact[] {
+function actFacts(event: Content, on: Prepared): Fact[] {
   const named = event.acts;
   const implied = effectOf(event);
-  const id = implied === null ? null : idDoing(implied);
+  const id = implied === null ? null : idDoing(on, implied);
   const adds = id !== null && !named.includes(id) && (named.length === 0 || event.type === 'ReportMade');
   const present = presentAt(event);
   const done = asksNothing(event) ? [] : [...named, ...(adds ? [id] : [])];
@@ -108,20 +109,23 @@ function presentAt(event: Content): readonly string[] | undefined {
   return roles.length === 0 ? undefined : [...all, ...twice];
 }
 
-function decisionFacts(event: Content, before: readonly Fact[], idDoing: IdDoing): Fact[] {
+function decisionFacts(event: Content, before: readonly Fact[], on: Prepared): Fact[] {
   if (event.type !== 'DecisionTaken') return [];
   const { decision, is, by, because } = event;
-  const id = idDoing(decision === 'report' ? 'decide_report' : 'decide_help');
+  const id = idDoing(on, decision === 'report' ? 'decide_report' : 'decide_help');
   const act: Fact[] = id === null || event.acts.includes(id) ? [] : [{ act: id }];
-  if (decision === 'help' || (is === 'yes' && isAlreadyReported(before, idDoing('report')))) return act;
+  if (decision === 'help' || (is === 'yes' && isAlreadyReported(before, on))) return act;
   return [...act, { decision, is, by, because }];
 }
 
 /** A decision to report written down after the report itself asks no second one. */
-function isAlreadyReported(before: readonly Fact[], report: string | null): boolean {
+function isAlreadyReported(before: readonly Fact[], on: Prepared): boolean {
+  const report = idDoing(on, 'report');
   const last = before.findLast(
     (fact) =>
-      ('act' in fact && fact.act === report) || 'decision' in fact || ('question' in fact && fact.question === 'q1'),
+      ('act' in fact && fact.act === report) ||
+      'decision' in fact ||
+      ('question' in fact && fact.question === on.first.id),
   );
   return last !== undefined && 'act' in last;
 }
