@@ -94,13 +94,15 @@ function weighersOf({ protocol }: OpenCase['code'], context: Parameters<typeof n
   return protocol.weighers.by.map((id) => nameOf(context, id)).join(' of ');
 }
 
-const mostFindings = 5;
+const mostFindings = 4;
 
-/** Warnings about what was just recorded come first. */
+/** Warnings about what was just recorded come first; what already stands under what happens next is not said twice. */
 function findingsOf({ assessment, code }: OpenCase, event: Content): Recorded['findings'] {
   const about = new Set([...event.acts, ...(event.type === 'ActSkipped' ? [event.act] : [])]);
   const isAbout = (rule: string) => Number(about.has(rule));
+  const next = new Set(assessment.duties.slice(0, mostNext).map(({ id }) => id));
   return assessment.warnings
+    .filter(({ code: rule }) => about.has(rule) || !next.has(rule))
     .toSorted((a, b) => isAbout(b.code) - isAbout(a.code))
     .slice(0, mostFindings)
     .map(({ code: rule, says, source }) => ({
