@@ -1,4 +1,5 @@
 import type { Assessment } from '../../core/assess/assess.ts';
+import type { Duty } from '../../core/assess/duties.ts';
 import type { AssessedStep } from '../../core/assess/steps.ts';
 import { childrenIn, type Dossier } from '../../core/dossier/dossier.ts';
 import { plainDateOf } from '../../core/kernel/dates.ts';
@@ -40,11 +41,51 @@ function summaryOf(code: Code, dossier: Dossier, assessment: Assessment): Summar
     steps: stonesOf(assessment.steps),
     outcome: weighed.outcome,
     reportDuty: weighed.decisions.report === 'due',
-    todo: assessment.duties.slice(0, most).map(({ id, what, by, due }) => {
+    todo: [...dueNow(code, assessment), ...later(code, assessment)].slice(0, most),
+  };
+}
+
+type ToDo = Summary['todo'][number];
+
+/** What the weighing says is due now comes before the duties that are only open. */
+function dueNow(code: Code, { weighed, duties }: Assessment): ToDo[] {
+  return weighed.next.flatMap(({ kind, id }): ToDo[] => {
+    if (kind === 'question') return questionDue(code, id);
+    return kind === 'action'
+      ? [
+          actionDue(
+            code,
+            id,
+            duties.find((duty) => duty.id === id),
+          ),
+        ]
+      : [];
+  });
+}
+
+function questionDue(code: Code, id: string): ToDo[] {
+  const question = code.questions.get(id);
+  if (question === undefined) return [];
+  const by = code.protocol.weighers.by[0] ?? 'anyone';
+  return [{ act: id, what: `Vraag: ${question.title}`, by, due: null, strength: 'must', why: question.asks }];
+}
+
+function actionDue(code: Code, id: string, duty: Duty | undefined): ToDo {
+  if (duty !== undefined)
+    return { act: id, what: duty.what, by: duty.by, due: duty.due, strength: 'must', why: duty.what };
+  const act = code.acts.get(id);
+  const what = act?.title ?? id;
+  return { act: id, what, by: act?.by[0] ?? 'anyone', due: null, strength: 'must', why: what };
+}
+
+function later(code: Code, { weighed, duties }: Assessment): ToDo[] {
+  const named = new Set(weighed.next.map(({ id }) => id));
+  return duties
+    .filter(({ id }) => !named.has(id))
+    .map(({ id, what, by, due }) => {
       const act = code.acts.get(id);
       return { act: id, what, by, due, strength: act?.strength ?? 'must', why: act?.says ?? what };
-    }),
-  };
+    });
 }
 
 /** The stones of the path: one of them is now. */
