@@ -1,5 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -42,13 +42,14 @@ export async function startPostgres(): Promise<TestPostgres> {
   const start = async () => serve(bin, owner, directory, data);
   let server = await start();
   const stop = () => {
-    killGroup(server);
+    killAll(server);
     rmSync(directory, { recursive: true, force: true });
   };
   const killAndRestart = async () => {
     const gone = new Promise((resolve) => server.once('exit', resolve));
-    killGroup(server);
+    const killed = killAll(server);
     await gone;
+    await until(() => !killed.some(isRunning));
     server = await start();
   };
   return { url: `postgresql:///postgres?host=${directory}&user=pluis`, directory, killAndRestart, stop };
@@ -84,14 +85,45 @@ async function untilItAnswers(directory: string, server: ChildProcess): Promise<
   }
 }
 
-/** The server runs in a process group of its own: every backend goes with it. */
-function killGroup(server: ChildProcess): void {
-  if (server.pid === undefined || server.exitCode !== null) return;
+/** Each backend is in a session of its own, so they are looked up. The server is halted first: it starts none in between. */
+function killAll({ pid, exitCode }: ChildProcess): readonly number[] {
+  if (pid === undefined || exitCode !== null) return [];
+  signal(pid, 'SIGSTOP');
+  const all = [pid, ...childrenOf(pid)];
+  for (const one of all) signal(one, 'SIGKILL');
+  return all;
+}
+
+function signal(pid: number, name: 'SIGSTOP' | 'SIGKILL'): void {
   try {
-    process.kill(-server.pid, 'SIGKILL');
+    process.kill(pid, name);
   } catch {
     // It was gone already.
   }
+}
+
+function childrenOf(pid: number): readonly number[] {
+  const numbers = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return numbers.map(Number).filter((one) => statOf(one)?.[1] === String(pid));
+}
+
+function isRunning(pid: number): boolean {
+  const stat = statOf(pid);
+  return stat !== null && stat[0] !== 'Z';
+}
+
+/** State, parent and so on, as the kernel tells them. */
+function statOf(pid: number): readonly string[] | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  } catch {
+    return null;
+  }
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 function binDirectory(): string {

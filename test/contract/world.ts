@@ -36,6 +36,9 @@ export const noteCodec: EventCodec<Note> = {
   },
 };
 
+/** Enough to find a dossier and to append to it. */
+export type Addressed = { readonly id: DossierId; readonly ref: DossierRef };
+
 export type RoleRow = { readonly staff: StaffId; readonly location: LocationId; readonly may: readonly Ability[] };
 
 /* eslint-disable @typescript-eslint/consistent-type-assertions -- a test mints the ids it needs */
@@ -63,6 +66,13 @@ export function newEntryId(): EntryId {
 }
 export function newRef(): DossierRef {
   return randomBytes(16).toString('hex') as DossierRef;
+}
+/** The inverse of the id and the reference of each, one behind the other. */
+export function addressesIn(words: readonly string[]): readonly Addressed[] {
+  const [id, ref, ...rest] = words;
+  return id === undefined || ref === undefined
+    ? []
+    : [{ id: id as DossierId, ref: ref as DossierRef }, ...addressesIn(rest)];
 }
 /* eslint-enable @typescript-eslint/consistent-type-assertions */
 
