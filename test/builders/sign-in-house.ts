@@ -34,6 +34,8 @@ export type House = {
   readonly drafts: DraftStore;
   readonly clock: () => Instant;
   readonly wait: (minutes: number) => void;
+  /** Somebody new on the board that is no trial, under a name that is also the id. */
+  readonly hire: () => Promise<StaffId>;
   readonly close: () => Promise<void>;
 };
 
@@ -44,8 +46,21 @@ export async function openHouse(): Promise<House> {
   await furnish(db, { board: trialBoard, name: 'Proefbestuur', trial: true });
   await furnish(db, { board: realBoard, name: 'Bestuur Noord', trial: false });
   let now = began;
+  let hired = 0;
   const keyring = openKeyring(path.join(dataDir, 'keys'));
   return {
+    hire: async () => {
+      hired += 1;
+      // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a test mints the ids it needs
+      const id = `nieuw-${hired}` as StaffId;
+      await asStaff(db, { board: realBoard, staff: null, now }, (tx) =>
+        tx
+          .insertInto('staff')
+          .values({ board_id: realBoard, id, name: `Nieuw Verzonnen ${hired}` })
+          .execute(),
+      );
+      return id;
+    },
     db,
     keyring,
     drafts: draftStore(db, keyring, () => now),

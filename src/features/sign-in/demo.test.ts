@@ -22,7 +22,9 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const visitor = (trial = true) =>
-  new Visitor(applicationOf(house, routes, { db: house.db, protocols: codes, trial, frame: frameOf }));
+  new Visitor(
+    applicationOf(house, routes, { db: house.db, keyring: house.keyring, protocols: codes, trial, frame: frameOf }),
+  );
 const who = (token: string) => recogniser(house.db)(token, null, house.clock());
 const asKim = { board: trialBoard, staff: kim };
 

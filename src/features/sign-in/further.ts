@@ -11,3 +11,8 @@ export function furtherFrom(asked: string): string {
   const isOurs = origin === here && !pathname.startsWith('//');
   return isOurs && !notAPage.includes(pathname) && !pathname.startsWith(paths.signIn) ? pathname : paths.start;
 }
+
+/** The address of a next step of signing in, which leads on to the same page. */
+export function withFurther(step: string, further: string): string {
+  return further === paths.start ? step : `${step}?${new URLSearchParams({ verder: further }).toString()}`;
+}

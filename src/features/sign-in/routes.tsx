@@ -1,34 +1,24 @@
-import { one } from '../../platform/http/form.ts';
 import type { Route } from '../../platform/http/route.ts';
 import { paths } from '../../ui/paths.ts';
-import { signInAsDemo, whoCanBeTried } from './demo.ts';
-import { endEarlier } from './end-earlier.ts';
-import { furtherFrom } from './further.ts';
+import { signInAsDemo } from './demo.ts';
+import { acceptInvitation, showInvitation } from './invitation.tsx';
 import type { Needs } from './needs.ts';
-import { SignInPage } from './sign-in.page.tsx';
-import { SignedOutPage } from './signed-out.page.tsx';
+import { showSignIn, signIn } from './password.tsx';
+import { checkSecondFactor, showSecondFactor } from './second-factor.tsx';
+import { confirmSetUp, showSetUp } from './set-up.tsx';
+import { signOut } from './sign-out.tsx';
+
+const open = { needs: 'nothing', logsAs: null } as const;
 
 export const routes: readonly Route<Needs>[] = [
-  {
-    method: 'GET',
-    path: paths.signIn,
-    needs: 'nothing',
-    logsAs: null,
-    answer: async (asked, needs) => {
-      const [frame, demo] = await Promise.all([needs.frame(asked), whoCanBeTried(asked, needs)]);
-      return { page: <SignInPage frame={frame} demo={demo} further={furtherFrom(one(asked.query, 'verder'))} /> };
-    },
-  },
-  { method: 'POST', path: paths.signInDemo, needs: 'nothing', logsAs: null, answer: signInAsDemo },
-  {
-    method: 'POST',
-    path: paths.signOut,
-    needs: 'nothing',
-    logsAs: null,
-    answer: async (asked, { db, frame }) => {
-      await endEarlier(asked, db);
-      const without = await frame({ ...asked, staff: null, csrf: '' });
-      return { page: <SignedOutPage frame={without} />, session: { is: 'ended' } };
-    },
-  },
+  { ...open, method: 'GET', path: paths.signIn, answer: showSignIn },
+  { ...open, method: 'POST', path: paths.signIn, answer: signIn },
+  { ...open, method: 'POST', path: paths.signInDemo, answer: signInAsDemo },
+  { ...open, method: 'GET', path: paths.signInCode, answer: showSecondFactor },
+  { ...open, method: 'POST', path: paths.signInCode, answer: checkSecondFactor },
+  { ...open, method: 'GET', path: paths.signInSetUp, answer: showSetUp },
+  { ...open, method: 'POST', path: paths.signInSetUp, answer: confirmSetUp },
+  { ...open, method: 'GET', path: paths.invitation, answer: showInvitation },
+  { ...open, method: 'POST', path: paths.invitation, answer: acceptInvitation },
+  { ...open, method: 'POST', path: paths.signOut, answer: signOut },
 ];

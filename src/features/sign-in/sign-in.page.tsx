@@ -1,22 +1,60 @@
-import { Tokens } from '../../ui/forms/form.tsx';
+import { Form, Tokens } from '../../ui/forms/form.tsx';
+import { field, type FormState } from '../../ui/forms/form-state.ts';
 import { Button } from '../../ui/govuk/button.tsx';
+import { Input } from '../../ui/govuk/input.tsx';
 import { InsetText } from '../../ui/govuk/inset-text.tsx';
 import type { Frame } from '../../ui/layout/frame.ts';
 import { Page } from '../../ui/layout/page.tsx';
 import { paths } from '../../ui/paths.ts';
+import { BoardField, type BoardChoice } from './board-field.tsx';
 import type { DemoChoices } from './demo-roles.ts';
 
-type Props = { readonly frame: Frame; readonly demo: readonly DemoChoices[]; readonly further: string };
+type DemoProps = { readonly frame: Frame; readonly demo: readonly DemoChoices[]; readonly further: string };
+type AccountProps = {
+  readonly frame: Frame;
+  readonly boards: readonly BoardChoice[];
+  readonly form: FormState;
+  readonly further: string;
+};
 
-export function SignInPage({ frame, demo, further }: Props) {
+export function SignInPage({ frame, demo, boards, form, further }: DemoProps & AccountProps) {
   return (
-    <Page frame={frame} heading="Aanmelden">
+    <Page frame={frame} heading="Aanmelden" errors={form.errors}>
       {demo.length > 0 && <Demo frame={frame} demo={demo} further={further} />}
+      {boards.length > 0 && <Account frame={frame} boards={boards} form={form} further={further} />}
+      {demo.length === 0 && boards.length === 0 && (
+        <p class="govuk-body">Hier kan nog niemand zich aanmelden. Uw beheerder zet eerst uw bestuur klaar.</p>
+      )}
     </Page>
   );
 }
 
-function Demo({ frame, demo, further }: Props) {
+function Account({ frame, boards, form, further }: AccountProps) {
+  return (
+    <>
+      <Form tokens={frame.tokens} action={paths.signIn} submitLabel="Aanmelden">
+        <input type="hidden" name="verder" value={further} />
+        <BoardField boards={boards} form={form} />
+        <Input {...field(form, 'name')} label="Gebruikersnaam" width={20} autocomplete="username" />
+        <Input
+          name="password"
+          error={form.errors.get('password')}
+          label="Wachtwoord"
+          type="password"
+          width={20}
+          autocomplete="current-password"
+        />
+      </Form>
+      <p class="govuk-body">
+        <a class="govuk-link" href={paths.invitation}>
+          Ik heb een code gekregen om een account te maken
+        </a>
+      </p>
+    </>
+  );
+}
+
+function Demo({ frame, demo, further }: DemoProps) {
   return (
     <>
       <p class="govuk-body-l">Kies wie u wilt zijn. Een wachtwoord is hier niet nodig.</p>

@@ -61,6 +61,15 @@ export type Tables = {
     ends_at: Instant;
     ended_at: Instant | null;
   };
+  readonly sign_in_try: { board_id: BoardId; subject: Uint8Array; failures: number; last_at: Instant };
+  readonly invitation: {
+    board_id: BoardId;
+    code_hash: Uint8Array;
+    staff_id: StaffId;
+    made_at: Instant;
+    ends_at: Instant;
+    used_at: Instant | null;
+  };
   readonly child_group: { board_id: BoardId; id: string; location_id: LocationId; name: string };
   readonly child: {
     board_id: BoardId;

@@ -1,0 +1,227 @@
+import { TOTP } from 'otpauth';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { StaffId } from '../../core/kernel/kernel.ts';
+import {
+  applicationOf,
+  codes,
+  els,
+  frameOf,
+  kim,
+  openHouse,
+  realBoard,
+  trialBoard,
+  Visitor,
+  type Answer,
+  type House,
+} from '../../../test/builders/sign-in-house.ts';
+import { asStaff } from '../../platform/db/as-staff.ts';
+import { invite } from '../../platform/invitations/invitations.ts';
+import { recogniser } from '../../platform/sessions/sessions.ts';
+import { routes } from './routes.tsx';
+
+const password = 'paard tafel regen lamp';
+
+let house: House;
+let staff: StaffId;
+let account: { readonly board: string; readonly name: string; readonly password: string };
+beforeAll(async () => {
+  house = await openHouse();
+}, 60_000);
+beforeEach(async () => {
+  staff = await house.hire();
+  account = { board: realBoard, name: staff, password };
+});
+afterAll(() => house.close());
+
+function visitor(address?: string) {
+  const needs = { db: house.db, keyring: house.keyring, protocols: codes, trial: false, frame: frameOf };
+  return new Visitor(applicationOf(house, routes, needs), address);
+}
+const who = (token: string) => recogniser(house.db)(token, null, house.clock());
+const invitation = () => invite(house.db, { board: realBoard, staff }, house.clock());
+const code = (secret: string) => new TOTP({ secret }).generate({ timestamp: Date.parse(house.clock()) });
+const secretIn = ({ text }: Answer) => /secret=([A-Z2-7]+)/.exec(text)?.[1] ?? '';
+const withoutKey = ({ status, text }: Answer) => ({ status, text: text.replace(/name="_key" value="[^"]*"/, '') });
+
+/** The newcomer with an account, signed in for the first time. */
+async function enrolled() {
+  const someone = visitor();
+  await someone.post('/uitnodiging', { ...account, code: await invitation() });
+  const secret = secretIn(await someone.get('/aanmelden/instellen'));
+  const confirmed = await someone.post('/aanmelden/instellen', { code: code(secret) });
+  const recovery = [...confirmed.text.matchAll(/<code>([^<]+)<\/code>/g)].map((found) => found[1] ?? '');
+  house.wait(2);
+  return { someone, secret, confirmed, recovery };
+}
+
+/** Another browser at which their password was right. */
+async function halfway(address?: string) {
+  const someone = visitor(address);
+  await someone.get('/aanmelden');
+  expect(await someone.post('/aanmelden', account)).toMatchObject({ status: 303, to: '/aanmelden/code' });
+  await someone.get('/aanmelden/code');
+  return someone;
+}
+
+describe('making an account with a code of the administrator', () => {
+  test('takes a password and a code of the app, shows the recovery codes and signs in', async () => {
+    const { someone, secret, confirmed, recovery } = await enrolled();
+    expect(secret).toHaveLength(32);
+    expect(confirmed.status).toBe(200);
+    expect(new Set(recovery).size).toBe(8);
+    expect(confirmed.text).toContain('Nieuw Verzonnen');
+    expect(await who(someone.cookie)).toMatchObject({ is: 'active', strength: 'two_factor', staff: { id: staff } });
+  });
+  test('is not done before the app has shown a right code', async () => {
+    const someone = visitor();
+    await someone.post('/uitnodiging', { ...account, code: await invitation() });
+    expect(await someone.get('/aanmelden/code')).toMatchObject({ status: 303, to: '/aanmelden/instellen' });
+    await someone.get('/aanmelden/instellen');
+    expect((await someone.post('/aanmelden/instellen', { code: '000000' })).status).toBe(400);
+    expect((await who(someone.cookie)).is).toBe('halfway');
+  });
+  test('works once', async () => {
+    const given = await invitation();
+    expect((await visitor().post('/uitnodiging', { ...account, code: given })).status).toBe(303);
+    const again = await visitor().post('/uitnodiging', { ...account, name: 'iemand', code: given });
+    expect(again.status).toBe(400);
+    expect(again.text).toContain('is al gebruikt of is verlopen');
+  });
+  test('works for three days, and not after a newer code was made', async () => {
+    const earlier = await invitation();
+    const later = await invitation();
+    expect((await visitor().post('/uitnodiging', { ...account, code: earlier })).status).toBe(400);
+    house.wait(3 * 24 * 60);
+    expect((await visitor().post('/uitnodiging', { ...account, code: later })).status).toBe(400);
+  });
+  test('is for a board that is no trial and for somebody who exists', async () => {
+    const ofTrial = await invite(house.db, { board: trialBoard, staff: els }, house.clock());
+    const ofDemo = await invite(house.db, { board: realBoard, staff: kim }, house.clock());
+    expect((await visitor().post('/uitnodiging', { ...account, board: trialBoard, code: ofTrial })).status).toBe(400);
+    expect((await visitor().post('/uitnodiging', { ...account, code: ofDemo })).status).toBe(400);
+  });
+  test('asks for another password when it is easy to guess, without using up the code', async () => {
+    const given = await invitation();
+    const refused = await visitor().post('/uitnodiging', { ...account, password: 'kort', code: given });
+    expect(refused.status).toBe(400);
+    expect(refused.text).toContain('minstens 12 tekens');
+    expect((await visitor().post('/uitnodiging', { ...account, code: given })).status).toBe(303);
+  });
+  test('a second time replaces the password, ends every session and keeps the second factor', async () => {
+    const { someone, secret } = await enrolled();
+    const other = visitor();
+    await other.post('/uitnodiging', { ...account, password: 'vier heel andere woorden', code: await invitation() });
+    expect((await who(someone.cookie)).is).toBe('nobody');
+    expect(await other.get('/aanmelden/instellen')).toMatchObject({ status: 303, to: '/aanmelden/code' });
+    await other.get('/aanmelden/code');
+    expect((await other.post('/aanmelden/code', { code: code(secret) })).status).toBe(303);
+    expect((await who(other.cookie)).is).toBe('active');
+  });
+  test('keeps the second factor sealed', async () => {
+    const { secret } = await enrolled();
+    const plain = Buffer.from(new TOTP({ secret }).secret.bytes);
+    const sealed = await asStaff(house.db, { board: realBoard, staff, now: house.clock() }, (tx) =>
+      tx.selectFrom('staff_login').select('totp_secret').where('staff_id', '=', staff).executeTakeFirstOrThrow(),
+    );
+    expect(sealed.totp_secret?.length).toBeGreaterThan(plain.length);
+    expect(Buffer.from(sealed.totp_secret ?? []).includes(plain)).toBe(false);
+  });
+});
+
+describe('signing in with an account', () => {
+  test('takes the password and then a code, and leads on to the page that was asked for', async () => {
+    const { secret } = await enrolled();
+    const someone = visitor();
+    await someone.get('/aanmelden?verder=/taken');
+    const first = await someone.post('/aanmelden', { ...account, name: ` ${staff.toUpperCase()}`, verder: '/taken' });
+    expect(first).toMatchObject({ status: 303, to: '/aanmelden/code?verder=%2Ftaken' });
+    const half = someone.cookie;
+    expect((await who(half)).is).toBe('halfway');
+    expect((await someone.get(first.to ?? '')).text).toContain('name="verder" value="/taken"');
+    const second = await someone.post('/aanmelden/code', { code: code(secret), verder: '/taken' });
+    expect(second).toMatchObject({ status: 303, to: '/taken' });
+    expect(await who(someone.cookie)).toMatchObject({ is: 'active', strength: 'two_factor', staff: { id: staff } });
+    expect((await who(half)).is).toBe('nobody');
+  });
+  test('does not take a code a second time', async () => {
+    const { secret } = await enrolled();
+    const given = code(secret);
+    const one = await halfway();
+    expect((await one.post('/aanmelden/code', { code: given })).status).toBe(303);
+    const other = await halfway();
+    expect((await other.post('/aanmelden/code', { code: given })).status).toBe(400);
+    expect((await who(other.cookie)).is).toBe('halfway');
+    house.wait(1);
+    expect((await other.post('/aanmelden/code', { code: code(secret) })).status).toBe(303);
+  });
+  test('takes a recovery code instead, once', async () => {
+    const { recovery } = await enrolled();
+    const one = await halfway();
+    expect((await one.post('/aanmelden/code', { recovery: recovery[2] ?? '' })).status).toBe(303);
+    expect((await who(one.cookie)).is).toBe('active');
+    const other = await halfway();
+    expect((await other.post('/aanmelden/code', { recovery: recovery[2] ?? '' })).status).toBe(400);
+    expect((await other.post('/aanmelden/code', { recovery: recovery[3] ?? '' })).status).toBe(303);
+  });
+  test('goes no further than the password without a second factor', async () => {
+    await enrolled();
+    const someone = await halfway();
+    expect((await someone.post('/aanmelden/code', { code: '000000' })).status).toBe(400);
+    expect((await who(someone.cookie)).is).toBe('halfway');
+    expect(await visitor().get('/aanmelden/code')).toMatchObject({ status: 303, to: '/aanmelden' });
+  });
+  test('answers an unknown name exactly as a wrong password', async () => {
+    await enrolled();
+    const wrong = { ...account, password: 'heel iets anders' };
+    const known = await visitor().post('/aanmelden', wrong);
+    const unknown = await visitor().post('/aanmelden', { ...wrong, name: 'xxx' });
+    expect(known.status).toBe(400);
+    expect(withoutKey({ ...unknown, text: unknown.text.replace('value="xxx"', `value="${staff}"`) })).toEqual(
+      withoutKey(known),
+    );
+    expect(unknown.headers.get('set-cookie')).toBe(known.headers.get('set-cookie'));
+    expect(known.text).not.toContain('heel iets anders');
+  });
+});
+
+describe('guessing', () => {
+  async function guesses(name: string, count: number, someone = visitor()) {
+    const statuses: number[] = [];
+    for (let at = 0; at < count; at += 1)
+      statuses.push((await someone.post('/aanmelden', { ...account, password: 'heel iets anders', name })).status);
+    return statuses;
+  }
+
+  test('has to wait after five tries, for a name that is there and for one that is not', async () => {
+    await enrolled();
+    const expected = [400, 400, 400, 400, 400, 429];
+    expect(await guesses(staff, 6)).toEqual(expected);
+    expect(await guesses('niemand', 6)).toEqual(expected);
+  });
+  test('waits longer each time, and never for ever', async () => {
+    await enrolled();
+    await guesses(staff, 5);
+    house.wait(1);
+    expect(await guesses(staff, 2)).toEqual([400, 429]);
+    house.wait(1);
+    expect(await guesses(staff, 1)).toEqual([429]);
+    house.wait(1);
+    expect(await guesses(staff, 1)).toEqual([400]);
+    house.wait(30);
+    expect((await visitor().post('/aanmelden', account)).status).toBe(303);
+    expect(await guesses(staff, 1)).toEqual([400]);
+  });
+  test('from elsewhere does not keep the owner out', async () => {
+    await enrolled();
+    await guesses(staff, 6, visitor('198.51.100.7'));
+    expect((await visitor().post('/aanmelden', account)).status).toBe(303);
+  });
+  test('at the second factor has to wait too, even with the right code', async () => {
+    const { secret } = await enrolled();
+    const someone = await halfway();
+    for (let at = 0; at < 5; at += 1) await someone.post('/aanmelden/code', { code: '000000' });
+    expect((await someone.post('/aanmelden/code', { code: code(secret) })).status).toBe(429);
+    house.wait(1);
+    expect((await someone.post('/aanmelden/code', { code: code(secret) })).status).toBe(303);
+  });
+});

@@ -1,0 +1,43 @@
+import { Form } from '../../ui/forms/form.tsx';
+import type { FieldErrors } from '../../ui/forms/form-state.ts';
+import { Details } from '../../ui/govuk/details.tsx';
+import { Input } from '../../ui/govuk/input.tsx';
+import type { Frame } from '../../ui/layout/frame.ts';
+import { Page } from '../../ui/layout/page.tsx';
+import { paths } from '../../ui/paths.ts';
+
+type Props = { readonly frame: Frame; readonly errors: FieldErrors; readonly further: string };
+
+export function SecondFactorPage({ frame, errors, further }: Props) {
+  return (
+    <Page frame={frame} caption="Aanmelden" heading="Vul de code uit uw app in" errors={errors}>
+      <Form
+        tokens={frame.tokens}
+        action={paths.signInCode}
+        submitLabel="Aanmelding afronden"
+        cancel={{ href: paths.signIn, label: 'Opnieuw beginnen' }}
+      >
+        <input type="hidden" name="verder" value={further} />
+        <Input
+          name="code"
+          label="Code"
+          hint="Zes cijfers. Elke code werkt één keer."
+          error={errors.get('code')}
+          width={10}
+          inputmode="numeric"
+          autocomplete="one-time-code"
+        />
+        <Details summary="Ik heb mijn telefoon niet bij me">
+          <Input
+            name="recovery"
+            label="Herstelcode"
+            hint="Een van de codes die u op papier hebt bewaard. Laat het vak hierboven dan leeg."
+            width={30}
+            autocomplete="off"
+          />
+          <p class="govuk-body">Hebt u ook geen herstelcode? Vraag uw beheerder om hulp.</p>
+        </Details>
+      </Form>
+    </Page>
+  );
+}
