@@ -1,5 +1,6 @@
 import { routes as caseload } from '../features/caseload/routes.tsx';
 import { routes as dossier } from '../features/dossier/routes.ts';
+import { routes as emergency } from '../features/emergency/routes.tsx';
 import { routes as guide } from '../features/guide/routes.tsx';
 import { routes as home } from '../features/home/routes.tsx';
 import { routes as recording } from '../features/recording/routes.ts';
@@ -13,6 +14,7 @@ import type { Context } from './context.ts';
 export const routes: readonly Route<Context>[] = [
   ...home,
   ...caseload,
+  ...emergency,
   ...guide,
   ...signals,
   ...dossier,

@@ -1,0 +1,12 @@
+import type { Code } from '../../core/protocol/code.ts';
+import type { Cases } from '../../platform/cases/cases.ts';
+import type { Directory } from '../../platform/directory/directory.ts';
+import type { PublicAsked, StaffAsked } from '../../platform/http/route.ts';
+import type { Frame } from '../../ui/layout/frame.ts';
+
+export type Needs = {
+  readonly cases: Pick<Cases, 'handIn' | 'handedIn'>;
+  readonly directory: Directory;
+  readonly protocols: ReadonlyMap<string, Code>;
+  readonly frame: (asked: PublicAsked | StaffAsked) => Promise<Frame>;
+};
