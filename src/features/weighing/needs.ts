@@ -7,6 +7,8 @@ export type Needs = {
   readonly cases: Cases;
   readonly directory: Directory;
   readonly frame: (asked: PublicAsked | StaffAsked) => Promise<Frame>;
+  /** Absent where this installation cannot make a PDF. */
+  readonly reportPdf?: ((opened: OpenCase, asked: DossierAsked) => Promise<Uint8Array<ArrayBuffer>>) | undefined;
 };
 
 export type Opened = {

@@ -7,6 +7,8 @@ import { showOutcome } from './outcome.tsx';
 import { showOverview } from './overview.tsx';
 import { showQuestion, takeQuestion } from './question.tsx';
 import { showRecorded } from './recorded.tsx';
+import { showReportRecord, takeReportRecord } from './report-record.tsx';
+import { showReport, showReportPdf } from './report.tsx';
 
 type OnDossier = Extract<Route<Needs>, { on: 'dossier' }>;
 type About = Pick<OnDossier, 'path' | 'needs' | 'logsAs' | 'answer'>;
@@ -26,5 +28,14 @@ export const routes: readonly Route<Needs>[] = [
   change({ path: paths.decideReport, needs: 'weigh', logsAs: 'decision taken', answer: takeDecision('report') }),
   read({ path: paths.decideHelp, needs: 'weigh', logsAs: 'decision opened', answer: showDecision('help') }),
   change({ path: paths.decideHelp, needs: 'weigh', logsAs: 'decision taken', answer: takeDecision('help') }),
+  read({ path: paths.report, needs: 'read', logsAs: 'report prepared', answer: showReport }),
+  read({
+    path: paths.reportPreparationPdf,
+    needs: 'read',
+    logsAs: 'report preparation taken out',
+    answer: showReportPdf,
+  }),
+  read({ path: paths.reportRecord, needs: 'report', logsAs: 'report opened', answer: showReportRecord }),
+  change({ path: paths.reportRecord, needs: 'report', logsAs: 'report recorded', answer: takeReportRecord }),
   read({ path: paths.decisionRecorded, needs: 'read', logsAs: 'confirmation read', answer: showRecorded }),
 ];

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { standingOf } from '../../core/dossier/dossier.ts';
 import { Desk, shown, type Person } from '../../../test/builders/desk.ts';
 import { aDossier } from '../../../test/builders/dossier.ts';
-import type { Reply } from '../../platform/http/route.ts';
+import { lastPart, leadsTo, visits } from '../../../test/builders/visits.ts';
 import { paths } from '../../ui/paths.ts';
 import { routes } from './routes.ts';
 
@@ -11,27 +11,8 @@ const bram = { id: 'bram', name: 'Bram Bedacht', role: 'teacher' };
 const dora = { id: 'dora', name: 'Dora Verzonnen', role: 'director' };
 const ria = { id: 'ria', name: 'Ria Verzonnen', role: 'internalSupervisor' };
 
-function routeOf(method: 'GET' | 'POST', path: string) {
-  const found = routes.find((route) => route.method === method && route.path === path);
-  if (found?.on !== 'dossier') throw new Error(`no route ${path}`);
-  return found;
-}
-
-async function get(desk: Desk, path: string, params: Readonly<Record<string, string>> = {}) {
-  return shown(await routeOf('GET', path).answer(desk.asked(params), desk.needs));
-}
-
-async function post(desk: Desk, path: string, typed: object, params: Readonly<Record<string, string>> = {}) {
-  const form = new URLSearchParams({ _version: String(desk.version), ...typed }).toString();
-  return routeOf('POST', path).answer(desk.asked(params, form), desk.needs);
-}
-
-function leadsTo(reply: Reply): string {
-  if (!('redirect' in reply)) throw new Error('no redirect');
-  return reply.redirect.replace(/^\/d\/[0-9a-f]{32}/, '');
-}
-
-const answer = async (desk: Desk, question: string, chosen: string, more: object = {}) =>
+const { get, post, routeOf } = visits(routes);
+const answer = async (desk: Desk, question: string, chosen: string, more: Readonly<Record<string, string>> = {}) =>
   post(desk, paths.weighingQuestion, { answer: chosen, because: 'Zie de feiten.', ...more }, { question });
 
 const at = (day: string, about: ReturnType<typeof aDossier>, ...people: [Person, ...Person[]]) =>
@@ -89,10 +70,7 @@ describe('the weighing begins', () => {
 
   test('and keeps who weighs for every question after it', async () => {
     const desk = at('2026-03-09', fedra(), els, bram);
-    const form = new URLSearchParams({ ...safe, _version: String(desk.version) });
-    form.append('who', 'els:childProtectionLead');
-    form.append('who', 'bram:teacher');
-    const reply = await routeOf('POST', paths.weighingBegin).answer(desk.asked({}, form.toString()), desk.needs);
+    const reply = await post(desk, paths.weighingBegin, { ...safe, who: ['els:childProtectionLead', 'bram:teacher'] });
     expect(leadsTo(reply)).toBe('/weging/q1');
     await answer(desk, 'q1', 'B');
     const [weighed] = standingOf(desk.dossier, 'QuestionWeighed');
@@ -267,7 +245,7 @@ describe('a decision', () => {
       ...today,
     });
     expect(standingOf(desk.dossier, 'DecisionTaken')).toHaveLength(1);
-    const { html } = await get(desk, paths.decisionRecorded, { entry: leadsTo(reply).split('/').at(-1) ?? '' });
+    const { html } = await get(desk, paths.decisionRecorded, { entry: lastPart(reply) });
     expect(html).toContain('De plicht om te melden blijft staan.');
   });
 
