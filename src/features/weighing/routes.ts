@@ -2,6 +2,7 @@ import type { Route } from '../../platform/http/route.ts';
 import { paths } from '../../ui/paths.ts';
 import { showBegin, takeBegin } from './begin.tsx';
 import { showDecision, takeDecision } from './decision.tsx';
+import { showHelpPlan, takeHelpPlan } from './help-plan.tsx';
 import type { Needs } from './needs.ts';
 import { showOutcome } from './outcome.tsx';
 import { showOverview } from './overview.tsx';
@@ -37,5 +38,7 @@ export const routes: readonly Route<Needs>[] = [
   }),
   read({ path: paths.reportRecord, needs: 'report', logsAs: 'report opened', answer: showReportRecord }),
   change({ path: paths.reportRecord, needs: 'report', logsAs: 'report recorded', answer: takeReportRecord }),
+  read({ path: paths.helpPlan, needs: 'read', logsAs: 'help plan opened', answer: showHelpPlan }),
+  change({ path: paths.helpPlan, needs: 'record', logsAs: 'help planned', answer: takeHelpPlan }),
   read({ path: paths.decisionRecorded, needs: 'read', logsAs: 'confirmation read', answer: showRecorded }),
 ];
