@@ -99,6 +99,8 @@ export type StaffRoute<Context> = Described & {
   readonly path: `/${string}`;
   readonly needs: 'signed-in' | Permission;
   readonly on?: undefined;
+  /** The address of the page on which this was typed, where that is another; null when it names none of ours. */
+  readonly typedAt?: (form: Form) => string | null;
   readonly answer: (asked: StaffAsked, context: Context) => Reply | Promise<Reply>;
 };
 

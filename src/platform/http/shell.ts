@@ -100,7 +100,7 @@ async function respond<C>(c: HttpContext, route: Route<C>, parts: Shell<C>): Pro
 
   const asked = askedBy(c, token, form, recognised, now);
   if (route.needs === 'nothing') return finish(c, await route.answer(asked, parts.context), parts);
-  if (recognised.is !== 'active') return toSignIn(c, recognised, form, parts);
+  if (recognised.is !== 'active') return toSignIn(c, recognised, form, route, parts);
   return finish(c, await answerStaff(route, asked, recognised, parts), parts);
 }
 
@@ -143,8 +143,14 @@ function isGenuine(c: HttpContext, form: Form, token: string, recognised: Recogn
 }
 
 /** Nothing typed is lost: it is kept, encrypted, for the one whose session this was. */
-async function toSignIn<C>(c: HttpContext, recognised: Recognised, form: Form, parts: Shell<C>): Promise<Response> {
-  const pathname = c.req.path;
+async function toSignIn<C>(
+  c: HttpContext,
+  recognised: Recognised,
+  form: Form,
+  route: StaffRoute<C> | DossierRoute<C>,
+  parts: Shell<C>,
+): Promise<Response> {
+  const pathname = ('typedAt' in route ? route.typedAt(form) : null) ?? c.req.path;
   if (recognised.is === 'locked' && form.size > 0) {
     await parts.drafts.keep({ board: recognised.board, staff: recognised.staff }, pathname, form);
   }
