@@ -7,16 +7,25 @@ import { paths, to } from '../../ui/paths.ts';
 import { Stones } from '../../ui/stones.tsx';
 import type { CaseView } from './rows.ts';
 
-type Props = { readonly frame: Frame; readonly open: readonly CaseView[]; readonly closed: readonly CaseView[] };
+type Props = {
+  readonly frame: Frame;
+  readonly open: readonly CaseView[];
+  readonly closed: readonly CaseView[];
+  readonly coordinates: boolean;
+};
 
 /** Per dossier: the child, the path of stones, what waits for whom and since when. */
-export function CaseloadPage({ frame, open, closed }: Props) {
+export function CaseloadPage({ frame, open, closed, coordinates }: Props) {
   return (
     <Page frame={frame} heading="Dossiers" active="caseload" wide>
       {open.length === 0 && (
         <Nothing
           says="U heeft nu geen open dossiers. Een dossier begint bij een signaal."
-          action={{ href: paths.inbox, label: 'Nieuwe signalen' }}
+          action={
+            coordinates
+              ? { href: paths.inbox, label: 'Nieuwe signalen bekijken' }
+              : { href: paths.signal, label: 'Zorg vastleggen' }
+          }
         />
       )}
       <Cases views={open} />
@@ -42,7 +51,7 @@ function Cases({ views }: { readonly views: readonly CaseView[] }) {
           <p class="govuk-body">
             {view.reportDue && (
               <>
-                <Tag colour="red">melden</Tag>{' '}
+                <Tag colour="red">melden moet</Tag>{' '}
               </>
             )}
             {view.isLate && (
@@ -52,7 +61,7 @@ function Cases({ views }: { readonly views: readonly CaseView[] }) {
             )}
             {view.closed ?? view.waits}
           </p>
-          {view.stones.length > 0 && <Stones stones={view.stones} small label={`De stappen van dit dossier`} />}
+          {view.stones.length > 0 && <Stones stones={view.stones} small label="De stappen van dit dossier" />}
           <p class="govuk-body pluis-source">
             {view.place}, laatst aangevuld {view.since}
           </p>

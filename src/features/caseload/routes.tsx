@@ -12,6 +12,7 @@ type Needs = {
   readonly frame: (asked: PublicAsked | StaffAsked) => Promise<Frame>;
 };
 
+/** Who only handed in a signal is not told that there is a dossier. */
 export const routes: readonly Route<Needs>[] = [
   {
     method: 'GET',
@@ -19,11 +20,20 @@ export const routes: readonly Route<Needs>[] = [
     needs: 'signed-in',
     logsAs: 'own dossiers listed',
     answer: async (asked, { cases, protocols, frame }) => {
-      const rows = await cases.list(asked);
+      const rows = (await cases.list(asked)).filter(({ sight }) => sight !== 'own');
       const views = rows.map((row) => caseView(protocols, row, asked.now)).toSorted(byUrgency);
       const open = views.filter(({ closed }) => closed === null);
       const closed = views.filter((view) => view.closed !== null);
-      return { page: <CaseloadPage frame={await frame(asked)} open={open} closed={closed} /> };
+      return {
+        page: (
+          <CaseloadPage
+            frame={await frame(asked)}
+            open={open}
+            closed={closed}
+            coordinates={asked.staff.roles.some(({ may }) => may.includes('coordinate'))}
+          />
+        ),
+      };
     },
   },
 ];

@@ -1,6 +1,7 @@
-import { plainDateOf } from '../../core/kernel/dates.ts';
+import { formatShortDay, plainDateOf } from '../../core/kernel/dates.ts';
 import type { Instant } from '../../core/kernel/kernel.ts';
 import type { Code } from '../../core/protocol/code.ts';
+import { roleName } from '../../core/protocol/role-name.ts';
 import type { CaseRow } from '../../platform/cases/cases.ts';
 import type { Stone } from '../../ui/stones.tsx';
 import { howLongAgo } from '../../ui/written.ts';
@@ -18,12 +19,13 @@ export type CaseView = {
   readonly closed: string | null;
 };
 
+/** A dossier as one row; without content where this person may not read it. */
 export function caseView(codes: ReadonlyMap<string, Code>, row: CaseRow, now: Instant): CaseView {
   const { summary, location, ref, status, touchedAt } = row;
   const plain = { ref, place: location.name, since: howLongAgo(touchedAt, now), closed: closedSays(status) };
   if (summary === null) {
     const nothing = { stones: [], waits: 'De inhoud is niet voor u.', reportDue: false, isLate: false };
-    return { ...plain, ...nothing, who: 'Dossier' };
+    return { ...plain, ...nothing, who: `Dossier van ${formatShortDay(plainDateOf(row.openedAt))}` };
   }
   const code = codes.get(location.protocol);
   const today = plainDateOf(now);
@@ -51,8 +53,7 @@ function nameOf(child: string, group: string | null): string {
 }
 
 function roleOf(code: Code | undefined, { location }: CaseRow, id: string): string {
-  const named = code?.protocol.roles[id] ?? code?.protocol.teams[id];
-  return named?.name[location.kind] ?? 'wie het kan';
+  return code === undefined ? 'wie het kan' : roleName(code, location.kind, id);
 }
 
 function closedSays(status: CaseRow['status']): string | null {

@@ -1,11 +1,14 @@
+import { plainDateOf } from '../../core/kernel/dates.ts';
 import type { Code } from '../../core/protocol/code.ts';
 import type { Ability } from '../../core/protocol/words.ts';
-import type { Cases } from '../../platform/cases/cases.ts';
+import type { CaseRow, Cases } from '../../platform/cases/cases.ts';
 import type { PublicAsked, Reply, Route, StaffAsked } from '../../platform/http/route.ts';
 import type { Frame } from '../../ui/layout/frame.ts';
 import { paths, to } from '../../ui/paths.ts';
-import { HomePage, TasksPage, WelcomePage } from './home.page.tsx';
-import { toDoFor } from './to-do.ts';
+import { HomePage, type Home } from './home.page.tsx';
+import { TasksPage } from './tasks.page.tsx';
+import { toDoIn } from './to-do.ts';
+import { WelcomePage } from './welcome.page.tsx';
 
 type Needs = {
   readonly cases: Pick<Cases, 'list' | 'waiting' | 'handedInByMe'>;
@@ -29,8 +32,8 @@ export const routes: readonly Route<Needs>[] = [
     needs: 'signed-in',
     logsAs: 'own work listed',
     answer: async (asked, { cases, protocols, frame }) => {
-      const toDo = toDoFor(asked, protocols, await cases.list(asked));
-      return { page: <TasksPage frame={await frame(asked)} toDo={toDo} /> };
+      const mine = toDoIn(asked, protocols, await cases.list(asked)).filter(({ isMine }) => isMine);
+      return { page: <TasksPage frame={await frame(asked)} toDo={mine} /> };
     },
   },
 ];
@@ -38,23 +41,34 @@ export const routes: readonly Route<Needs>[] = [
 async function showHome(asked: StaffAsked, { cases, protocols, frame }: Needs): Promise<Reply> {
   const may = (ability: Ability) => asked.staff.roles.some((role) => role.may.includes(ability));
   const coordinates = may('coordinate');
-  const recordsSignals = may('record_signal');
   const [rows, waiting, mine] = await Promise.all([
     cases.list(asked),
     coordinates ? cases.waiting(asked) : [],
-    recordsSignals ? cases.handedInByMe(asked) : [],
+    cases.handedInByMe(asked),
   ]);
   const protocol = asked.staff.roles.find((role) => role.protocol !== null)?.protocol ?? null;
-  const home = {
-    recordsSignals,
+  const home: Home = {
+    recordsSignals: may('record_signal'),
     coordinates,
+    decides: may('decide'),
     manages: may('manage'),
-    toDo: toDoFor(asked, protocols, rows),
+    inspects: may('inspect_log') && !may('read'),
+    toDo: toDoIn(asked, protocols, rows),
     waiting: waiting.length,
-    dossiers: rows.length,
-    mine: mine.map(({ child, recordedAt }) => ({ child: child?.name ?? 'Kind zonder naam', recordedAt })),
+    dossiers: rows.filter(({ status, sight }) => status === 'open' && sight === 'all').length,
+    informed: rows.filter(({ status, sight }) => status === 'open' && sight === 'state').map(informedOf),
+    mine: mine.map(({ child, recordedAt, event }) => ({
+      child: child?.name ?? 'Kind zonder naam',
+      kind: event.type,
+      recordedAt,
+    })),
     guide: protocol === null ? paths.guide : to(paths.guideProtocol, { protocol }),
+    today: plainDateOf(asked.now),
     now: asked.now,
   };
   return { page: <HomePage frame={await frame(asked)} home={home} /> };
+}
+
+function informedOf({ ref, location, openedAt }: CaseRow): Home['informed'][number] {
+  return { ref, place: location.name, openedOn: plainDateOf(openedAt) };
 }
