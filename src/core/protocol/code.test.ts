@@ -14,7 +14,7 @@ function speaks(protocol: Protocol, unless: Overlay['rules'][number]['unlessCode
 }
 
 describe('a national rule is silent where the code has this of its own', () => {
-  const flags = { ...verdi.flags, disclosure: undefined };
+  const flags = Object.fromEntries(Object.entries(verdi.flags).filter(([id]) => id !== 'disclosure'));
   const roles = (change: (role: Protocol['roles'][string]) => Protocol['roles'][string]) => ({
     ...verdi,
     roles: Object.fromEntries(Object.entries(verdi.roles).map(([id, role]) => [id, change(role)])),
