@@ -1,6 +1,7 @@
 import type { Reply } from '../../platform/http/route.ts';
 import type { Condition } from '../../core/protocol/condition.ts';
-import type { FlagId } from '../../core/protocol/words.ts';
+import type { CodeFlag } from '../../core/protocol/code.ts';
+import { flagIds, type FlagId } from '../../core/protocol/words.ts';
 import { filledForm, type FormState } from '../../ui/forms/form-state.ts';
 import { parseBegin, type BeginOffer } from './begin.form.ts';
 import { BeginPage, type FlagView } from './begin.page.tsx';
@@ -37,16 +38,21 @@ async function seatsFor({ asked, opened, needs }: Opened): Promise<readonly Seat
 }
 
 /** Danger at this moment is for the emergency page, and asked with every signal. */
-function flagsAsked({ code }: OpenCase) {
-  return [...code.flags].filter(([, { means }]) => means !== 'emergency');
+function flagsAsked({ code }: OpenCase): readonly (readonly [FlagId, CodeFlag])[] {
+  return flagIds.flatMap((id) => {
+    const flag = code.flags.get(id);
+    return flag === undefined || flag.means === 'emergency' ? [] : [[id, flag] as const];
+  });
 }
 
-/** Norms 2 and 3 are about help: they may stay open until there is something to say of it. */
+/** What every weighing asks; the rest may stay open, since what is open never counts as no (law L3). */
+const always: ReadonlySet<FlagId> = new Set(['acute', 'structural', 'disclosure']);
+
 function offerOf(opened: OpenCase, seats: readonly Seat[]): BeginOffer {
   return {
     seats,
     guests: guestRoles(opened).map(({ value }) => value),
-    flags: flagsAsked(opened).map(([id, { means }]) => ({ id, mayStayOpen: means === 'norm2' || means === 'norm3' })),
+    flags: flagsAsked(opened).map(([id]) => ({ id, mayStayOpen: !always.has(id) })),
     earlier: flagsNow(opened),
     acts: (judged) => fulfilled(opened, judged),
   };
@@ -95,7 +101,7 @@ async function page(given: Opened, form: FormState, shown: Shown) {
             says: flag.says,
             why: { says: flag.says, source: sourceOf(code, flag.source), origin: flag.origin },
             earlier: earlier === undefined ? null : answerWords[earlier],
-            mayStayOpen: flag.means === 'norm2' || flag.means === 'norm3',
+            mayStayOpen: !always.has(id),
           };
         }),
       }}

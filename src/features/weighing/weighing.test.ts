@@ -19,14 +19,7 @@ const at = (day: string, about: ReturnType<typeof aDossier>, ...people: [Person,
   new Desk(about, day, people);
 const fedra = () => aDossier('fedra-2019').on('2026-03-03').signal();
 const verdi = () => aDossier('verdi-2023').on('2026-03-03').signal();
-const safe = {
-  'flag-acute': 'no',
-  'flag-structural': 'no',
-  'flag-disclosure': 'no',
-  'flag-serious_injury': 'no',
-  'flag-unprotected': 'no',
-  'flag-special_form': 'no',
-};
+const safe = { 'flag-acute': 'no', 'flag-structural': 'no', 'flag-disclosure': 'no' };
 
 describe('the weighing begins', () => {
   test('with the facts of both sides next to each other', async () => {
