@@ -45,6 +45,7 @@ export type RoleRow = { readonly staff: StaffId; readonly location: LocationId; 
 export const board = 'noord' as BoardId;
 export const otherBoard = 'zuid' as BoardId;
 export const school = 'noord-school' as LocationId;
+export const secondSchool = 'noord-tweede' as LocationId;
 export const otherSchool = 'zuid-school' as LocationId;
 export const child = 'noord-kind' as ChildId;
 export const coordinator = 'coordinator' as StaffId;
