@@ -43,7 +43,8 @@ describe('facts and their sources', () => {
     ]);
     expect(whats(concern('Van derden: ouders of verzorgers'))).toEqual(['Kim viel van de trap.']);
     expect(whats(concern('Van derden: anderen'))).toHaveLength(1);
-    expect(concern('Van het kind')).toEqual({ is: 'text', title: 'Van het kind', says: 'niet bekend' });
+    const child = 'Van het kind: wat het verder zei of liet zien';
+    expect(concern(child)).toEqual({ is: 'text', title: child, says: 'niet bekend' });
   });
   test('each fact has its day, place, kind and source', () => {
     const own = concern('Van de school zelf');
@@ -138,4 +139,13 @@ test('a talk left out shows its ground and the effort for consent', () => {
   const document = reportPreparation(givenOf(one));
   expect(JSON.stringify(partOf(document, 'meldcode', 'Bewust overgeslagen'))).toContain('Het is niet veilig voor Kim.');
   expect(JSON.stringify(partOf(document, 'reaction', 'Toestemming gevraagd'))).toContain('Twee keer gebeld.');
+});
+
+test('who reports by the code is named as this board calls them at this kind of location', () => {
+  const expected = (protocol: 'fedra-2019' | 'verdi-2023') => {
+    const [rows] = blockOf(reportPreparation(givenOf(aDossier(protocol))), 'reporter').parts;
+    return rows?.is === 'rows' && rows.rows.find(({ label }) => label === 'Wie volgens de code meldt')?.says;
+  };
+  expect(expected('verdi-2023')).toBe('directeur');
+  expect(expected('fedra-2019')).toContain('directeur of leerkracht');
 });

@@ -18,7 +18,7 @@ export const kindWords = {
 
 export const originTitles = {
   school: 'Van de school zelf',
-  child: 'Van het kind',
+  child: 'Van het kind: wat het verder zei of liet zien',
   caregiver: 'Van derden: ouders of verzorgers',
   third_party: 'Van derden: anderen',
 } as const satisfies Record<FactOrigin, string>;

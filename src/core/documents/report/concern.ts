@@ -12,8 +12,7 @@ import { factParts } from './facts.ts';
 export function concernParts(given: Given): readonly Part[] {
   const signals = standingOf(given.dossier, 'SignalRecorded').map(({ event }) => event);
   return [
-    ...factParts(given),
-    childsWords(signals),
+    ...factParts(given, childsWords(signals)),
     {
       is: 'rows',
       title: 'Sinds wanneer en hoe vaak',
@@ -75,7 +74,6 @@ function saidOn(word: string, on: PlainDate): string {
 
 /** How it is read and judged, by whom; never among the facts. */
 export function readingParts(given: Given): readonly Part[] {
-  const title = 'Hoe de school het leest';
   return [
     {
       is: 'text',
@@ -83,7 +81,7 @@ export function readingParts(given: Given): readonly Part[] {
       says: 'Dit zijn meningen en vermoedens van de school. Het zijn geen feiten.',
     },
     entriesUnder(
-      title,
+      'Per dag, met wie het opschreef',
       standingIn(given.dossier).flatMap(({ entry, event }) => {
         const by = given.names.staff.get(entry.recordedBy.staff);
         const who = personName(given, { role: entry.recordedBy.role, name: by });

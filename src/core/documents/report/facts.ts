@@ -8,16 +8,17 @@ import { kindWords, originTitles } from '../words-nl.ts';
 
 type Found = { readonly origin: FactOrigin; readonly day: string; readonly fact: PrintedFact };
 
-/** Every fact that stands, per origin and by day: first the school's own, then the child's, then of third parties. */
-export function factParts(given: Given): readonly Part[] {
+/** Every fact that stands, by day: the school's own, then the child's after its literal words, then of third parties. */
+export function factParts(given: Given, childsWords: Part): readonly Part[] {
   const found = factsFound(given);
   const origins: readonly FactOrigin[] = ['school', 'child', 'caregiver', 'third_party'];
   return [
     { is: 'text', title: null, says: balance(found) },
-    ...origins.map((origin): Part => {
+    ...origins.flatMap((origin): readonly Part[] => {
       const facts = found.filter((one) => one.origin === origin).map(({ fact }) => fact);
       const title = originTitles[origin];
-      return facts.length === 0 ? none(title) : { is: 'facts', title, origin, facts };
+      const part: Part = facts.length === 0 ? none(title) : { is: 'facts', title, origin, facts };
+      return origin === 'child' ? [childsWords, part] : [part];
     }),
   ];
 }

@@ -1,4 +1,4 @@
-import { standingOf } from '../../dossier/dossier.ts';
+import { locationOf, standingOf } from '../../dossier/dossier.ts';
 import type { EventOf } from '../../dossier/events.schema.ts';
 import { formatShortDay } from '../../kernel/dates.ts';
 import { personName, roleName, type Given } from '../given.ts';
@@ -6,8 +6,7 @@ import { row, type Part } from '../printed.ts';
 
 /** Who reports, as far as the dossier knows; phone, address and times stay open for the reporter to fill in. */
 export function reporterParts(given: Given): readonly Part[] {
-  const { names, code } = given;
-  const expected = code.protocol.reporter.roles.map((role) => roleName(given, role)).join(' of ');
+  const { names } = given;
   return [
     {
       is: 'rows',
@@ -17,7 +16,7 @@ export function reporterParts(given: Given): readonly Part[] {
         row('Locatie', names.location),
         row('Adres', undefined),
         row('Wie meldt', assigned(given, 'reporter')),
-        row('Wie volgens de code meldt', expected),
+        row('Wie volgens de code meldt', expectedReporter(given)),
         row('Telefoon en e-mail', undefined),
         row('Wanneer te bereiken', undefined),
         row('Band met het gezin', undefined),
@@ -27,6 +26,18 @@ export function reporterParts(given: Given): readonly Part[] {
       ],
     },
   ];
+}
+
+/** A code may let the reporter be appointed per case; then it says from whom. */
+function expectedReporter(given: Given): string {
+  const { reporter, roles } = given.code.protocol;
+  const from = reporter.roles.flatMap((role) => {
+    const appointed = roles[role]?.appointedFrom ?? [];
+    return appointed.length === 0 ? [role] : appointed;
+  });
+  const kind = locationOf(given.dossier);
+  const here = from.filter((role) => roles[role]?.name[kind] !== undefined);
+  return here.map((role) => roleName(given, role)).join(' of ');
 }
 
 function assigned(given: Given, task: EventOf<'PersonAssigned'>['task']): string | undefined {
