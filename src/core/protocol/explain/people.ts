@@ -1,6 +1,6 @@
 import type { Code } from '../code.ts';
 import { namesOf, sayWhere } from './names.ts';
-import { heading, table } from './table.ts';
+import { heading, table, wrap } from './table.ts';
 
 /** Who is who: roles, teams, and who coordinates, decides and reports. */
 export function explainPeople(code: Code): string {
@@ -11,11 +11,20 @@ function charge(code: Code): string {
   const { coordinator, finalDecider, reporter, weighers } = code.protocol;
   const derived = (is: boolean): string => (is ? ' (de code noemt dit niet; Pluis leidt het af)' : '');
   return [
-    `Coördineert:             ${namesOf(code, coordinator.roles)}${derived(coordinator.derived)}`,
-    `Weegt:                   ${namesOf(code, weighers.by)}`,
-    `Beslist over melden:     ${namesOf(code, finalDecider.roles)}${derived(finalDecider.derived)}`,
-    `Meldt volgens de code:   ${namesOf(code, reporter.roles)}. Een ander mag ook melden; achteraf vraagt Pluis waarom.`,
+    labelled('Coördineert:', `${namesOf(code, coordinator.roles)}${derived(coordinator.derived)}`),
+    labelled('Weegt:', namesOf(code, weighers.by)),
+    labelled('Beslist over melden:', `${namesOf(code, finalDecider.roles)}${derived(finalDecider.derived)}`),
+    labelled(
+      'Meldt volgens de code:',
+      `${namesOf(code, reporter.roles)}. Een ander mag ook melden; achteraf vraagt Pluis waarom.`,
+    ),
   ].join('\n');
+}
+
+function labelled(label: string, said: string): string {
+  return wrap(said, 111)
+    .map((line, at) => (at === 0 ? label : '').padEnd(25) + line)
+    .join('\n');
 }
 
 function roles(code: Code): string {
