@@ -152,6 +152,13 @@ describe('signing in with an account', () => {
     house.wait(1);
     expect((await other.post('/aanmelden/code', { code: code(secret) })).status).toBe(303);
   });
+  test('takes a code for one of two browsers that send it at once', async () => {
+    const { secret } = await enrolled();
+    const both = [await halfway(), await halfway()];
+    await Promise.all(both.map((one) => one.post('/aanmelden/code', { code: code(secret) })));
+    const found = await Promise.all(both.map((one) => who(one.cookie)));
+    expect(found.filter(({ is }) => is === 'active')).toHaveLength(1);
+  });
   test('takes a recovery code instead, once', async () => {
     const { recovery } = await enrolled();
     const one = await halfway();
@@ -195,6 +202,11 @@ describe('guessing', () => {
     const expected = [400, 400, 400, 400, 400, 429];
     expect(await guesses(staff, 6)).toEqual(expected);
     expect(await guesses('niemand', 6)).toEqual(expected);
+  });
+  test('many times at once is judged five times', async () => {
+    await enrolled();
+    const statuses = await Promise.all(Array.from({ length: 8 }, () => guesses(staff, 1)));
+    expect(statuses.flat().filter((status) => status === 400)).toHaveLength(5);
   });
   test('waits longer each time, and never for ever', async () => {
     await enrolled();

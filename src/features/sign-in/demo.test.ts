@@ -87,6 +87,14 @@ describe('signing out', () => {
     expect((await who(token)).is).toBe('nobody');
     expect((await who(there.cookie)).is).toBe('active');
   });
+  test('also answers whose session had lapsed', async () => {
+    const someone = visitor();
+    await someone.post('/aanmelden/proef', asKim);
+    await someone.get('/aanmelden');
+    house.wait(11);
+    expect((await someone.post('/afmelden', {})).text).toContain('U bent afgemeld');
+    expect(someone.cookie).toBe('');
+  });
   test('also answers whoever was signed out already', async () => {
     expect((await visitor().post('/afmelden', {})).text).toContain('U bent afgemeld');
   });
