@@ -24,7 +24,10 @@ export type Person = {
   readonly follow: (link: string | RegExp) => Promise<void>;
   readonly press: (button: string | RegExp) => Promise<void>;
   readonly fill: (label: string | RegExp, text: string) => Promise<void>;
-  readonly choose: (label: string | RegExp) => Promise<void>;
+  /** A radio button, of the question named where more than one has this answer. */
+  readonly choose: (label: string | RegExp, question?: string | RegExp) => Promise<void>;
+  /** A day in the three fields of this question. */
+  readonly day: (question: string | RegExp, on: Date) => Promise<void>;
   readonly pick: (label: string | RegExp, option: string) => Promise<void>;
   readonly tick: (label: string | RegExp) => Promise<void>;
   readonly sees: (text: string | RegExp) => Promise<void>;
@@ -41,8 +44,22 @@ export async function person(browser: Browser, base: string, script: boolean): P
     expect(await page.title(), 'the title tells nothing').toMatch(/^(Fout: )?Pluis$/);
     if (script) await accessible(page);
   };
+  const where = async () => {
+    const said = await page.locator('h1, [role=alert]').allInnerTexts();
+    return `${page.url().replace(base, '')} ${said.join(' ')}`;
+  };
+  /** A step that cannot be taken tells where the person is and what the page says. */
+  const tried = async (act: Promise<unknown>) => {
+    try {
+      await act;
+    } catch (error) {
+      expect.fail(
+        `${error instanceof Error ? error.message.split('\n').slice(0, 3).join(' ') : ''} at ${await where()}`,
+      );
+    }
+  };
   const then = async (act: Promise<unknown>) => {
-    await act;
+    await tried(act);
     await arrived();
   };
   return {
@@ -52,17 +69,33 @@ export async function person(browser: Browser, base: string, script: boolean): P
       await then(page.getByRole('button', { name }).click());
     },
     goTo: (path) => then(page.goto(base + path)),
-    follow: (link) => then(page.getByRole('link', { name: link }).first().click()),
+    follow: (link) =>
+      then(
+        page
+          .getByRole('link', { name: link })
+          .or(page.getByRole('button', { name: link }))
+          .first()
+          .click(),
+      ),
     press: (button) => then(page.getByRole('button', { name: button }).first().click()),
-    fill: (label, text) => page.getByLabel(label).first().fill(text),
-    choose: (label) => page.getByRole('radio', { name: label }).first().check({ force: true }),
-    pick: async (label, option) => {
-      await page.getByLabel(label).first().selectOption({ label: option });
+    fill: (label, text) => tried(page.getByLabel(label).first().fill(text)),
+    choose: (label, question) => {
+      const within = question === undefined ? page : page.getByRole('group', { name: question });
+      return tried(within.getByRole('radio', { name: label }).first().check({ force: true }));
     },
-    tick: (label) => page.getByRole('checkbox', { name: label }).first().check({ force: true }),
+    day: async (question, on) => {
+      const within = page.getByRole('group', { name: question });
+      await tried(within.getByLabel('Dag').fill(String(on.getDate())));
+      await tried(within.getByLabel('Maand').fill(String(on.getMonth() + 1)));
+      await tried(within.getByLabel('Jaar').fill(String(on.getFullYear())));
+    },
+    pick: async (label, option) => {
+      await tried(page.getByLabel(label).first().selectOption({ label: option }));
+    },
+    tick: (label) => tried(page.getByRole('checkbox', { name: label }).first().check({ force: true })),
     sees: async (text) => {
-      const found = page.getByText(text).first();
-      expect(await found.count(), `${String(text)} on ${page.url().replace(base, '')}`).toBeGreaterThan(0);
+      if ((await page.getByText(text).count()) > 0) return;
+      expect.fail(`${String(text)} is not on ${await where()}`);
     },
     close: () => context.close(),
   };
