@@ -22,7 +22,18 @@ export function answersNow({ code, dossier }: Pick<OpenCase, 'code' | 'dossier'>
     const { event } = last;
     const printed = question.answers.find((answer) => answer.code === event.printedCode);
     const word = answerWords[event.answer];
-    const answer = event.printedCode === undefined ? word : `${event.printedCode} (${word})`;
-    return [{ question: question.id, title: question.title, answer, event, note: printed?.note ?? null }];
+    return [
+      {
+        question: question.id,
+        title: question.title,
+        answer: shortly(event.printedCode, word),
+        event,
+        note: printed?.note ?? null,
+      },
+    ];
   });
+}
+
+function shortly(printed: string | undefined, word: string): string {
+  return printed === undefined || printed.toLowerCase() === word ? word : `${printed} (${word})`;
 }

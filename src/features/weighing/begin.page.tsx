@@ -13,6 +13,7 @@ import type { Frame } from '../../ui/layout/frame.ts';
 import { Page } from '../../ui/layout/page.tsx';
 import { paths, to } from '../../ui/paths.ts';
 import { formatDay } from '../../core/kernel/dates.ts';
+import { Fixed } from './fixed.tsx';
 import { Version, type Shown } from './saving.tsx';
 import type { Table, TableFact } from './table.ts';
 
@@ -24,6 +25,8 @@ export type FlagView = {
   readonly why: WhyProps;
   readonly earlier: string | null;
   readonly mayStayOpen: boolean;
+  /** Not for every case: stands under a summary until it is judged. */
+  readonly isFolded: boolean;
 };
 export type BeginView = {
   readonly ref: string;
@@ -75,11 +78,15 @@ export function BeginPage({ frame, form, view, shown }: Props) {
           </a>
           .
         </p>
-        {view.flags.map((flag) => (
-          <Flag form={form} flag={flag} />
-        ))}
+        {view.flags
+          .filter(({ isFolded }) => !isFolded)
+          .map((flag) => (
+            <Flag form={form} flag={flag} />
+          ))}
+        <Folded form={form} flags={view.flags.filter(({ isFolded }) => isFolded)} />
         <Textarea {...field(form, 'because')} label="Hoe komt u tot dit oordeel? (mag leeg)" rows={3} />
       </Form>
+      <Fixed frame={frame} dossier={ref} />
     </Page>
   );
 }
@@ -152,6 +159,18 @@ function Who({ form, view }: Pick<Props, 'form' | 'view'>) {
         </Details>
       )}
     </>
+  );
+}
+
+function Folded({ form, flags }: { readonly form: FormState; readonly flags: readonly FlagView[] }) {
+  if (flags.length === 0) return null;
+  const isUsed = flags.some(({ id }) => field(form, `flag-${id}`).value !== undefined);
+  return (
+    <Details summary="Is er hulp, of een bijzondere vorm van geweld?" open={isUsed}>
+      {flags.map((flag) => (
+        <Flag form={form} flag={flag} />
+      ))}
+    </Details>
   );
 }
 

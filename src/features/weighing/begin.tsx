@@ -102,6 +102,7 @@ async function page(given: Opened, form: FormState, shown: Shown) {
             why: { says: flag.says, source: sourceOf(code, flag.source), origin: flag.origin },
             earlier: earlier === undefined ? null : answerWords[earlier],
             mayStayOpen: !always.has(id),
+            isFolded: flag.means !== 'norm1',
           };
         }),
       }}

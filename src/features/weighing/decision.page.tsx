@@ -12,6 +12,7 @@ import { Textarea } from '../../ui/govuk/textarea.tsx';
 import type { Frame } from '../../ui/layout/frame.ts';
 import { Page } from '../../ui/layout/page.tsx';
 import { paths, to } from '../../ui/paths.ts';
+import { Fixed } from './fixed.tsx';
 import { Version, type Shown } from './saving.tsx';
 
 type Choice = { readonly value: string; readonly label: string };
@@ -92,6 +93,7 @@ export function DecisionPage({ frame, form, view, shown }: Props) {
         <DateInput {...dateField(form, 'on')} legend="Wanneer is dit besloten?" />
         {view.withVeiligThuis && <VeiligThuis form={form} />}
       </Form>
+      <Fixed frame={frame} dossier={ref} />
     </Page>
   );
 }

@@ -7,17 +7,26 @@ import type { DutyProps } from '../../ui/dossier/duty.tsx';
 import { paths, to } from '../../ui/paths.ts';
 import { roleName, whyOf } from './words.ts';
 
-/** What the dossier asks now, most urgent first, each with who, why and the page to record it on. */
+/** What the dossier asks now, most urgent first and then what follows from the weighing, each with who, why and the page to record it on. */
 export function dutyProps(opened: OpenCase): readonly DutyProps[] {
   const { assessment } = opened;
   const { next } = assessment.weighed;
   const first = next.flatMap(({ kind, id }) => (kind === 'action' ? [id] : []));
   const named = new Set(first);
-  const others = assessment.duties.filter(({ id, kind }) => kind !== 'act' || !named.has(id));
+  const others = assessment.duties
+    .filter(({ id, kind }) => kind !== 'act' || !named.has(id))
+    .toSorted((a, b) => place(opened, a) - place(opened, b));
   return [
     ...first.map((id) => propsOf(opened, id, assessment.duties.find((duty) => duty.id === id) ?? null)),
     ...others.map((duty) => propsOf(opened, duty.id, duty)),
   ];
+}
+
+const earlier: ReadonlySet<string | undefined> = new Set(['S1', 'S2', 'S3']);
+
+function place({ code }: OpenCase, { id, isLate }: Duty): number {
+  if (isLate) return 0;
+  return earlier.has(code.acts.get(id)?.step) ? 2 : 1;
 }
 
 function propsOf(opened: OpenCase, id: string, duty: Duty | null): DutyProps {

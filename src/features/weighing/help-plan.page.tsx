@@ -12,6 +12,7 @@ import { Textarea } from '../../ui/govuk/textarea.tsx';
 import type { Frame } from '../../ui/layout/frame.ts';
 import { Page } from '../../ui/layout/page.tsx';
 import { paths, to } from '../../ui/paths.ts';
+import { Fixed } from './fixed.tsx';
 import { roleRows, taskRows } from './help-plan.form.ts';
 import { Version, type Shown } from './saving.tsx';
 
@@ -84,6 +85,7 @@ export function HelpPlanPage({ frame, form, view, shown }: Props) {
         />
         <DateInput {...dateField(form, 'on')} legend="Wanneer is dit afgesproken?" />
       </Form>
+      <Fixed frame={frame} dossier={ref} />
     </Page>
   );
 }

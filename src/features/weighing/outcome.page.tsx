@@ -7,6 +7,7 @@ import { SummaryList } from '../../ui/govuk/summary-list.tsx';
 import type { Frame } from '../../ui/layout/frame.ts';
 import { Page } from '../../ui/layout/page.tsx';
 import { paths, to } from '../../ui/paths.ts';
+import { Fixed } from './fixed.tsx';
 import type { Answered } from './answered.ts';
 import { answerWords } from './words.ts';
 
@@ -38,6 +39,8 @@ export const sentences: Readonly<Record<Weighed['outcome'], string>> = {
 /** What the code advises and how it came there; the decision is a person's and stands apart. */
 export function OutcomePage({ frame, view }: Props) {
   const { ref, weighed, duties, question } = view;
+  const reportFirst = weighed.outcome === 'report';
+  const main = reportFirst ? 'secondary' : 'main';
   return (
     <Page
       frame={frame}
@@ -57,11 +60,11 @@ export function OutcomePage({ frame, view }: Props) {
       </InsetText>
       <ButtonGroup>
         {question !== null && (
-          <Button href={to(paths.weighingQuestion, { ref, question: question.id })}>
+          <Button href={to(paths.weighingQuestion, { ref, question: question.id })} kind={main}>
             Verder met vraag: {question.title}
           </Button>
         )}
-        <Button href={to(paths.decideReport, { ref })} kind={question === null ? 'main' : 'secondary'}>
+        <Button href={to(paths.decideReport, { ref })} kind={question === null ? main : 'secondary'}>
           Besluit over melden vastleggen
         </Button>
       </ButtonGroup>
@@ -72,7 +75,7 @@ export function OutcomePage({ frame, view }: Props) {
       <h2 class="govuk-heading-m">Wat dit van u vraagt</h2>
       {duties.length === 0 && <p class="govuk-body">Er staat niets open.</p>}
       {duties.slice(0, shownAtOnce).map((duty, at) => (
-        <Duty {...duty} first={at === 0 && question === null && weighed.outcome === 'report'} />
+        <Duty {...duty} first={at === 0 && reportFirst} />
       ))}
       {duties.length > shownAtOnce && (
         <Details summary={`Ook nog open (${duties.length - shownAtOnce})`}>
@@ -86,6 +89,7 @@ export function OutcomePage({ frame, view }: Props) {
       <p class="govuk-body">
         Wie dit kan lezen: {view.readers}. Er is nog niemand bericht gestuurd over deze uitkomst.
       </p>
+      <Fixed frame={frame} dossier={ref} />
     </Page>
   );
 }

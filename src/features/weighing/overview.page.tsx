@@ -1,11 +1,11 @@
 import type { Weighed } from '../../core/protocol/weighed.ts';
 import { Nothing } from '../../ui/dossier/after-act.tsx';
-import { FixedActions } from '../../ui/dossier/fixed-actions.tsx';
 import { Button, ButtonGroup } from '../../ui/govuk/button.tsx';
 import { SummaryList } from '../../ui/govuk/summary-list.tsx';
 import type { Frame } from '../../ui/layout/frame.ts';
 import { Page } from '../../ui/layout/page.tsx';
 import { paths, to } from '../../ui/paths.ts';
+import { Fixed } from './fixed.tsx';
 import type { Answered } from './answered.ts';
 import { Given, sentences } from './outcome.page.tsx';
 
@@ -64,7 +64,7 @@ export function OverviewPage({ frame, view }: Props) {
       )}
       <h2 class="govuk-heading-m">Besluiten</h2>
       <Decisions decisions={view.decisions} />
-      <FixedActions dossier={ref} veiligThuis={veiligThuisPhone(frame)} />
+      <Fixed frame={frame} dossier={ref} />
     </Page>
   );
 }
@@ -107,9 +107,4 @@ function Decisions({ decisions }: { readonly decisions: readonly DecisionView[] 
       ))}
     </ul>
   );
-}
-
-/** The number of Veilig Thuis as the frame of this board has it. */
-export function veiligThuisPhone({ contacts }: Pick<Frame, 'contacts'>): string {
-  return contacts.find(({ name }) => name.includes('Veilig Thuis'))?.phone ?? '0800-2000';
 }

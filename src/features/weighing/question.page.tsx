@@ -11,6 +11,7 @@ import { Textarea } from '../../ui/govuk/textarea.tsx';
 import type { Frame } from '../../ui/layout/frame.ts';
 import { Page } from '../../ui/layout/page.tsx';
 import { paths, to } from '../../ui/paths.ts';
+import { Fixed } from './fixed.tsx';
 import { printsDoubt, unprintedDoubt } from './question.form.ts';
 import { Views } from './question-views.tsx';
 import { Version, type Shown } from './saving.tsx';
@@ -74,6 +75,7 @@ export function QuestionPage({ frame, form, view, shown }: Props) {
         <Views form={form} refId={ref} members={view.members} lacks={view.lacks} />
       </Form>
       <Earlier view={view} />
+      <Fixed frame={frame} dossier={ref} />
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import { InsetText } from '../../ui/govuk/inset-text.tsx';
 import type { Frame } from '../../ui/layout/frame.ts';
 import { Page } from '../../ui/layout/page.tsx';
 import { paths, to } from '../../ui/paths.ts';
+import { Fixed } from './fixed.tsx';
 
 export type RecordedView = {
   readonly ref: string;
@@ -50,6 +51,7 @@ export function RecordedPage({ frame, view }: { readonly frame: Frame; readonly 
           </a>
         </p>
       </AfterAct>
+      <Fixed frame={frame} dossier={view.ref} />
     </Page>
   );
 }

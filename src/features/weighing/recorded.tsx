@@ -17,13 +17,25 @@ export const showRecorded = opening(({ asked, opened, frame }) => {
     ref: opened.ref,
     recorded: `${what} vastgelegd om ${formatTime(entry.recordedAt)}`,
     readers: `${readersOf(opened, asked.now) ?? 'Wie bij dit dossier een plaats heeft'}.`,
-    told: 'Pluis stuurt hierover geen bericht. Vertel het zelf aan wie het moet weten; hieronder staat wie.',
+    told: toldSays(opened),
     follows: followsFrom(opened, entry.event),
     standing: standingOf(opened, entry.event),
     duties: dutyProps(opened),
   };
   return { page: <RecordedPage frame={frame} view={view} /> };
 });
+
+/** Nobody is told by the program itself; what the code still asks to tell stands by name. */
+function toldSays({ assessment, code }: OpenCase): string {
+  const still = assessment.duties.flatMap(({ id }) => {
+    const act = code.acts.get(id);
+    return act?.informs !== undefined && act.step === 'S5' ? [act.title.toLowerCase()] : [];
+  });
+  const names = [...new Set(still)].join(', ');
+  return names === ''
+    ? 'Pluis stuurt hierover geen bericht.'
+    : `Pluis stuurt hierover geen bericht. Volgens uw code staat nog open: ${names}.`;
+}
 
 const titles: Partial<Record<Content['type'], string>> = {
   DecisionTaken: 'Besluit',

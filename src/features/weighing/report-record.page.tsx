@@ -11,6 +11,7 @@ import { Textarea } from '../../ui/govuk/textarea.tsx';
 import type { Frame } from '../../ui/layout/frame.ts';
 import { Page } from '../../ui/layout/page.tsx';
 import { paths, to } from '../../ui/paths.ts';
+import { Fixed } from './fixed.tsx';
 import { Version, type Shown } from './saving.tsx';
 
 type Choice = { readonly value: string; readonly label: string };
@@ -67,6 +68,7 @@ export function ReportRecordPage({ frame, form, view, shown }: Props) {
           <DateInput {...dateField(form, 'feedback')} legend="Wanneer hoort u iets?" />
         </Details>
       </Form>
+      <Fixed frame={frame} dossier={ref} />
     </Page>
   );
 }

@@ -1,5 +1,4 @@
 import { Nothing } from '../../ui/dossier/after-act.tsx';
-import { FixedActions } from '../../ui/dossier/fixed-actions.tsx';
 import { Button, ButtonGroup } from '../../ui/govuk/button.tsx';
 import { InsetText } from '../../ui/govuk/inset-text.tsx';
 import { SummaryList, type SummaryRow } from '../../ui/govuk/summary-list.tsx';
@@ -8,7 +7,7 @@ import type { Frame } from '../../ui/layout/frame.ts';
 import { Page } from '../../ui/layout/page.tsx';
 import { paths, to } from '../../ui/paths.ts';
 import type { Asked, Block } from './call-sheet.ts';
-import { veiligThuisPhone } from './overview.page.tsx';
+import { Fixed, veiligThuisPhone } from './fixed.tsx';
 
 export type ReportView = {
   readonly ref: string;
@@ -57,7 +56,7 @@ export function ReportPage({ frame, view }: Props) {
       <SummaryList rows={view.sheet.map(({ asks, atHand }) => ({ key: asks, value: <AtHand lines={atHand} /> }))} />
       <Blocks blocks={view.blocks} />
       <Help view={view} />
-      <FixedActions dossier={ref} veiligThuis={phone} />
+      <Fixed frame={frame} dossier={ref} />
     </Page>
   );
 }

@@ -84,6 +84,7 @@ describe('a report', () => {
     const { html } = await get(desk, paths.decisionRecorded, { entry: lastPart(reply) });
     expect(html).toContain('Melding vastgelegd om 13.00 uur');
     expect(html).toContain('laat uiterlijk maandag 16 maart 2026 iets horen');
+    expect(html).toContain('staat nog open: besluit met ouders bespreken, ouders over de melding vertellen.');
   });
 
   test('B-8 by another than the code names: warned, asked why, and taken', async () => {
