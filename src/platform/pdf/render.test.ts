@@ -62,6 +62,7 @@ describe('the report preparation, read back', () => {
 describe('the file', () => {
   test('is tagged, has a title that names nobody, and the moment it was made', () => {
     expect(facts()).toMatch(/Tagged:\s+yes/);
+    expect(readFileSync(file, 'latin1').includes('<pdfuaid:part>1</pdfuaid:part>')).toBe(true);
     expect(facts()).toMatch(/Title:\s+Voorbereiding van een melding\n/);
     expect(facts()).toMatch(/JavaScript:\s+no/);
     expect(facts()).not.toMatch(/Author|Kim|Els/);
@@ -79,7 +80,29 @@ test('a document without anything in it can be printed too', async () => {
   expect(new TextDecoder('latin1').decode(bytes.slice(0, 5))).toBe('%PDF-');
 });
 
-test('a document that cannot be made accessible is refused, without its text in the error', async () => {
-  const untitled: PrintedDocument = { title: '', head: [], notices: ['Kim Fictief'], stones: [], blocks: [] };
-  await expect(renderPdf(untitled, given.madeAt)).rejects.toThrow(/^The document does not meet PDF\/UA-1\.$/);
+describe('what somebody typed never stands in the way', () => {
+  const saying = async (says: string) => {
+    const head = [{ label: 'Naam', says }];
+    const odd = join(folder, 'vreemd.pdf');
+    writeFileSync(odd, await renderPdf({ title: 'Vreemd', head, notices: [], stones: [], blocks: [] }, given.madeAt));
+    return odd;
+  };
+  test.each(['王伟', '\u0000\u0007', '\uD800', '😀 Łukasz محمد Олена'])(
+    '%j is printed in a tagged file',
+    async (says) => {
+      expect(execFileSync('pdfinfo', [await saying(says)], { encoding: 'utf8' })).toMatch(/Tagged:\s+yes/);
+    },
+  );
+  test('a word without an end stays on the page', async () => {
+    const boxes = execFileSync('pdftotext', ['-bbox', await saying('x'.repeat(400)), '-'], { encoding: 'utf8' });
+    const ends = [...boxes.matchAll(/<word .* xMax="([\d.]+)"/g)].map(([, end]) => Number(end));
+    expect(ends.length).toBeGreaterThan(8);
+    expect(Math.max(...ends)).toBeLessThan(595 - 50);
+  });
+});
+
+test('a document whose making fails does not repeat its text in the error', async () => {
+  const lost = { label: 'Kim Fictief', says: '', toJSON: () => ({ label: 'Kim Fictief' }) };
+  const broken: PrintedDocument = { title: 'Kapot', head: [lost], notices: [], stones: [], blocks: [] };
+  await expect(renderPdf(broken, given.madeAt)).rejects.toThrow(/^The document could not be laid out\.$/);
 });

@@ -7,26 +7,35 @@ import type { PrintedDocument } from '../../core/documents/printed.ts';
 import type { Instant } from '../../core/kernel/kernel.ts';
 
 /**
- * The document as a tagged PDF (PDF/UA-1, Dutch). The same document and moment always give the same text. Throws when
- * it cannot be made; what the compiler says about it is left out, since it may quote the document.
+ * The document as a tagged PDF (PDF/UA-1, Dutch), with `madeAt` as its time of making. Throws when it cannot be laid
+ * out; what the compiler says about it is left out, since that may quote the document.
  */
 export async function renderPdf(document: PrintedDocument, madeAt: Instant): Promise<Uint8Array<ArrayBuffer>> {
   const { compiler, template } = await (opened ??= open());
-  const compiled = compiler.compile({ mainFilePath: template, inputs: { document: JSON.stringify(document) } });
+  const inputs = { document: JSON.stringify(document, printable) };
+  const compiled = compiler.compile({ mainFilePath: template, inputs });
   if (compiled.result === null) throw new Error('The document could not be laid out.');
-  const creationTimestamp = Math.floor(Date.parse(madeAt) / 1000);
-  const pdf = new Uint8Array(exported(compiler, compiled.result, creationTimestamp));
+  const pdf = new Uint8Array(exported(compiler, compiled.result, Math.floor(Date.parse(madeAt) / 1000)));
   compiler.evictCache(0);
   return pdf;
 }
 
+/** Half characters and control characters have no shape on paper; a tab and the end of a line do. */
+function printable(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.toWellFormed().replace(/[\u0000-\u0008\u000B-\u001F\u007F]/g, '') : value;
+}
+
 type Compiled = NonNullable<ReturnType<NodeCompiler['compile']>['result']>;
 
+/**
+ * A name in a script that no font here has cannot be printed under PDF/UA. It must not stand in the way of a report: the
+ * document is then tagged just the same, with a box for the sign that is missing.
+ */
 function exported(compiler: NodeCompiler, document: Compiled, creationTimestamp: number): Buffer {
   try {
     return compiler.pdf(document, { pdfStandard: 'ua-1', creationTimestamp });
   } catch {
-    throw new Error('The document does not meet PDF/UA-1.');
+    return compiler.pdf(document, { creationTimestamp });
   }
 }
 
