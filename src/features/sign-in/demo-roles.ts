@@ -19,7 +19,7 @@ export function demoChoices(board: DemoBoard, codes: ReadonlyMap<string, Code>):
       staff: id,
       name,
       role: together(roles.map((held) => nameOf(codes.get(held.protocol ?? protocol), held))),
-      at: together(roles.map(({ location }) => location ?? 'hele bestuur')),
+      at: together(roles.map(({ location }) => location ?? 'Het hele bestuur')),
     }));
   return { board: board.id, name: board.name, people };
 }
