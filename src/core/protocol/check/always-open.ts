@@ -16,12 +16,7 @@ function acts(code: Code, effect: Effect): readonly CodeAct[] {
 function report(code: Code): readonly LawFinding[] {
   const found = acts(code, 'report');
   if (found.length === 0) return [fault('L5', 'melding', 'Er is geen handeling om een melding vast te leggen.')];
-  return [
-    ...found.flatMap(waits),
-    ...found
-      .filter(({ entry }) => entry === undefined)
-      .map(({ id }) => fault('L5', id, 'De melding wordt nergens vastgelegd.')),
-  ];
+  return found.flatMap(hindered);
 }
 
 function emergency(code: Code): readonly LawFinding[] {
@@ -30,17 +25,22 @@ function emergency(code: Code): readonly LawFinding[] {
     return [fault('L5', 'nood', 'Er is geen handeling om in nood te bellen en dat vast te leggen.')];
   const open = found.some(({ by }) => by.includes('anyone'));
   return [
-    ...found.flatMap(waits),
+    ...found.flatMap(hindered),
     ...(open
       ? []
       : [fault('L5', found[0]?.id ?? 'nood', 'Niet iedereen kan het noodcontact vastleggen. Zet bij "by": anyone.')]),
   ];
 }
 
-/** `before` only advises and warns, so it holds nobody back; a condition on the offer would. */
-function waits({ id, offered }: CodeAct): readonly LawFinding[] {
-  if (offered === undefined) return [];
-  return [fault('L5', id, 'Dit wordt pas onder een voorwaarde aangeboden. Het moet altijd kunnen.')];
+/** `before` only advises and warns, so it holds nobody back; a condition on the offer would, and a skip would pass it by. */
+function hindered({ id, offered, skip, entry }: CodeAct): readonly LawFinding[] {
+  return [
+    ...(offered === undefined
+      ? []
+      : [fault('L5', id, 'Dit wordt pas onder een voorwaarde aangeboden. Het moet altijd kunnen.')]),
+    ...(skip === undefined ? [] : [fault('L5', id, 'Dit kan hier worden overgeslagen. Haal "skip" weg.')]),
+    ...(entry === undefined ? [fault('L5', id, 'Dit wordt nergens vastgelegd. Zet er een "entry" bij.')] : []),
+  ];
 }
 
 function numbers(code: Code): readonly LawFinding[] {

@@ -12,6 +12,7 @@ export function checkGraph(code: Code): readonly LawFinding[] {
     ...signals(code),
     ...afterDoubt(code),
     ...weighsAgain(code),
+    ...reviews(code),
   ];
 }
 
@@ -124,4 +125,26 @@ function weighsAgain(code: Code): readonly LawFinding[] {
   const acts = [...code.acts.values()].filter(({ does }) => does === 'weigh_again');
   if (acts.length > 0) return [];
   return [fault('L4', 'opnieuw wegen', 'Werkt de hulp te weinig, dan is er geen handeling om opnieuw te wegen.')];
+}
+
+/** Where help leads there is a question about its result, and after a good result safety is still looked after. */
+function reviews(code: Code): readonly LawFinding[] {
+  return [...code.questions.values()].flatMap(({ id, answers }) =>
+    answers.flatMap(({ leads }) => (leads.to === 'help' ? review(id, code.questions.get(leads.question)) : [])),
+  );
+}
+
+function review(from: string, asked: Question | undefined): readonly LawFinding[] {
+  if (asked === undefined)
+    return [fault('L4', from, `Na ${from} begint hulp, maar geen vraag gaat over het resultaat ervan.`)];
+  const leads = asked.answers.find(({ covers }) => covers.includes('yes'))?.leads;
+  if (leads?.to !== 'close' || leads.monitored) return [];
+  return [
+    fault(
+      'L2',
+      asked.id,
+      `Ja op ${asked.id} sluit af, maar niemand blijft de veiligheid volgen. Zet er "monitored" bij.`,
+      [{ question: asked.id, answer: 'yes' }],
+    ),
+  ];
 }
