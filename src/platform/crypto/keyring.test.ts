@@ -1,0 +1,146 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { CannotOpen, type Place } from './box.ts';
+import { KeyCache } from './key-cache.ts';
+import { readOrMake } from './key-files.ts';
+import { openKeyring } from './keyring.ts';
+
+let directory = '';
+beforeEach(() => {
+  directory = mkdtempSync(path.join(tmpdir(), 'pluis-keys-'));
+});
+afterEach(() => {
+  rmSync(directory, { recursive: true });
+});
+const keys = () => path.join(directory, 'keys');
+const place: Place = {
+  board: 'noord',
+  dossier: 'd',
+  table: 'dossier_key',
+  row: 'd',
+  column: 'wrapped',
+  rowVersion: 1,
+};
+const name: Place = { ...place, dossier: null, table: 'child', column: 'payload' };
+const text = new TextEncoder().encode('Kim Fictief');
+
+describe('the keyring', () => {
+  test('opens after a restart what it wrapped and sealed before', () => {
+    const before = openKeyring(keys());
+    const { key, wrapped } = before.newKey(place);
+    const sealed = before.sealForBoard(name, text);
+    const after = openKeyring(keys());
+    expect(after.heldKey(place)).toBeNull();
+    expect(Buffer.compare(after.unwrapKey(place, wrapped).bytes, key.bytes)).toBe(0);
+    expect(Buffer.compare(after.openForBoard(name, sealed), text)).toBe(0);
+  });
+
+  test('opens nothing with the files of another installation', () => {
+    const { wrapped } = openKeyring(keys()).newKey(place);
+    const elsewhere = openKeyring(path.join(directory, 'other'));
+    expect(() => elsewhere.unwrapKey(place, wrapped)).toThrow(CannotOpen);
+  });
+
+  test('opens the key of no dossier in the place of another, nor under another board', () => {
+    const { wrapped } = openKeyring(keys()).newKey(place);
+    const after = openKeyring(keys());
+    expect(() => after.unwrapKey({ ...place, dossier: 'e', row: 'e' }, wrapped)).toThrow(CannotOpen);
+    expect(() => after.unwrapKey({ ...place, board: 'zuid' }, wrapped)).toThrow(CannotOpen);
+  });
+
+  test('gives each dossier a key of its own', () => {
+    const ring = openKeyring(keys());
+    const all = Array.from({ length: 100 }, (_, n) => ring.newKey({ ...place, row: `${n}` }).key.bytes);
+    expect(new Set(all.map((key) => Buffer.from(key).toString('hex'))).size).toBe(100);
+  });
+
+  test('holds a key for five minutes', () => {
+    let now = 0;
+    const ring = openKeyring(keys(), { now: () => now });
+    ring.newKey(place);
+    now = 5 * 60_000 - 1;
+    expect(ring.heldKey(place)).not.toBeNull();
+    now += 1;
+    expect(ring.heldKey(place)).toBeNull();
+  });
+
+  test('keeps its files for their owner alone', () => {
+    openKeyring(keys()).sealForBoard(name, text);
+    const modes = ['root.key', 'boards/noord.1.key'].map((file) => statSync(path.join(keys(), file)).mode & 0o777);
+    expect(modes).toEqual([0o600, 0o600]);
+    const folders = ['.', 'boards'].map((folder) => statSync(path.join(keys(), folder)).mode & 0o777);
+    expect(folders).toEqual([0o700, 0o700]);
+  });
+
+  test.each(['..', '../root', 'a/b', '', 'a'.repeat(65), 'noord\n'])(
+    'writes no file outside for a board called %j',
+    (board) => {
+      const ring = openKeyring(keys());
+      expect(() => ring.sealForBoard({ ...name, board }, text)).toThrow('not the id of a board');
+    },
+  );
+
+  test('writes the key of a board wrapped, never as it is', () => {
+    const ring = openKeyring(keys());
+    ring.newKey(place);
+    expect(readFileSync(path.join(keys(), 'boards/noord.1.key')).length).toBe(6 + 12 + 32 + 16);
+  });
+});
+
+describe('a key file', () => {
+  test('is made once and read ever after', () => {
+    const file = path.join(keys(), 'one.key');
+    expect([...readOrMake(file, () => Uint8Array.of(1))]).toEqual([1]);
+    expect([...readOrMake(file, () => Uint8Array.of(2))]).toEqual([1]);
+    expect(readdirSync(keys())).toEqual(['one.key']);
+  });
+
+  test('is that of the first when two make it at once', () => {
+    const file = path.join(keys(), 'one.key');
+    const read = readOrMake(file, () => {
+      readOrMake(file, () => Uint8Array.of(1));
+      return Uint8Array.of(2);
+    });
+    expect([...read]).toEqual([1]);
+    expect(readdirSync(keys())).toEqual(['one.key']);
+  });
+});
+
+describe('the keys that are held', () => {
+  const key = (n: number) => Uint8Array.of(n);
+
+  test('are never more than so many: the one unused the longest goes', () => {
+    const cache = new KeyCache({ milliseconds: 1_000, most: 2, now: () => 0 });
+    cache.get('a', () => key(1));
+    cache.get('b', () => key(2));
+    cache.held('a');
+    cache.get('c', () => key(3));
+    expect(['a', 'b', 'c'].map((one) => cache.held(one)?.[0] ?? null)).toEqual([1, null, 3]);
+  });
+
+  test('are not held longer for being used', () => {
+    let now = 0;
+    const cache = new KeyCache({ milliseconds: 10, most: 9, now: () => now });
+    cache.get('a', () => key(1));
+    now = 9;
+    expect(cache.held('a')).toEqual(key(1));
+    now = 10;
+    expect(cache.held('a')).toBeNull();
+    expect(cache.get('a', () => key(2))).toEqual(key(2));
+  });
+
+  test('are unwrapped once while held', () => {
+    const cache = new KeyCache({ milliseconds: 10, most: 9, now: () => 0 });
+    let unwrapped = 0;
+    const get = () =>
+      cache.get('a', () => {
+        unwrapped += 1;
+        return key(1);
+      });
+    get();
+    get();
+    expect(unwrapped).toBe(1);
+  });
+});
