@@ -9,3 +9,8 @@ export function roleName({ protocol }: Code, kind: LocationKind, id: string): st
   const { school, childcare } = named.name;
   return named.name[kind] ?? school ?? childcare ?? id;
 }
+
+/** The same name within a sentence: "zorgcoördinator", but "IB’er" and "coach Verdi Start". */
+export function roleInSentence(code: Code, kind: LocationKind, id: string): string {
+  return roleName(code, kind, id).replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase());
+}

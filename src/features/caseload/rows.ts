@@ -1,7 +1,7 @@
 import { formatShortDay, plainDateOf } from '../../core/kernel/dates.ts';
 import type { Instant } from '../../core/kernel/kernel.ts';
 import type { Code } from '../../core/protocol/code.ts';
-import { roleName } from '../../core/protocol/role-name.ts';
+import { roleInSentence } from '../../core/protocol/role-name.ts';
 import type { CaseRow } from '../../platform/cases/cases.ts';
 import type { Stone } from '../../ui/stones.tsx';
 import { howLongAgo } from '../../ui/written.ts';
@@ -53,7 +53,7 @@ function nameOf(child: string, group: string | null): string {
 }
 
 function roleOf(code: Code | undefined, { location }: CaseRow, id: string): string {
-  return code === undefined ? 'wie het kan' : roleName(code, location.kind, id);
+  return code === undefined ? 'wie het kan' : roleInSentence(code, location.kind, id);
 }
 
 function closedSays(status: CaseRow['status']): string | null {

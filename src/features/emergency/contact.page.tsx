@@ -12,13 +12,13 @@ import { someoneElse } from './contact.form.ts';
 type Props = {
   readonly frame: Frame;
   readonly form: FormState;
-  readonly children: readonly Choice[];
+  readonly list: readonly Choice[];
   readonly colleagues: readonly Choice[];
   /** Whom the code names in an emergency, in its order. */
   readonly contacts: readonly Choice[];
 };
 
-export function ContactPage({ frame, form, children, colleagues, contacts }: Props) {
+export function ContactPage({ frame, form, list, colleagues, contacts }: Props) {
   return (
     <Page
       frame={frame}
@@ -28,7 +28,7 @@ export function ContactPage({ frame, form, children, colleagues, contacts }: Pro
     >
       <p class="govuk-body">Is het gevaar nog niet voorbij? Bel dan eerst. Vastleggen kan later.</p>
       <Form tokens={frame.tokens} action={paths.emergencyContact} submitLabel="Noodcontact vastleggen" draft="nood">
-        <WhichChild form={form} list={children} />
+        <WhichChild form={form} list={list} />
         <Radios
           {...field(form, 'contact')}
           legend="Wie sprak u?"

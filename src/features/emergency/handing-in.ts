@@ -23,7 +23,7 @@ export async function ownPlaces(asked: StaffAsked, { directory, protocols }: Nee
   });
 }
 
-export type Lists = { readonly children: readonly Choice[]; readonly colleagues: readonly Choice[] };
+export type Lists = { readonly list: readonly Choice[]; readonly colleagues: readonly Choice[] };
 
 export async function listsFor(asked: StaffAsked, { directory }: Needs): Promise<Lists> {
   const [children, staff, locations] = await Promise.all([
@@ -32,7 +32,7 @@ export async function listsFor(asked: StaffAsked, { directory }: Needs): Promise
     directory.locations(asked.actor),
   ]);
   return {
-    children: children.map((child) => ({ value: child.id, label: labelOf(child, locations) })),
+    list: children.map((child) => ({ value: child.id, label: labelOf(child, locations) })),
     colleagues: staff.filter(({ id }) => id !== asked.staff.id).map(({ id, name }) => ({ value: id, label: name })),
   };
 }

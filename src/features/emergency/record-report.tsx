@@ -1,4 +1,4 @@
-import { roleName } from '../../core/protocol/role-name.ts';
+import { roleInSentence } from '../../core/protocol/role-name.ts';
 import { roleAt } from '../../platform/cases/role-at.ts';
 import type { Reply, StaffAsked } from '../../platform/http/route.ts';
 import type { FormState } from '../../ui/forms/form-state.ts';
@@ -37,7 +37,7 @@ function namedAt({ code, location, role }: OwnPlace): NamedReporter[] {
   const { roles, source } = code.protocol.reporter;
   if (roles.includes(role)) return [];
   const here = roles.filter((id) => code.protocol.roles[id]?.name[location.kind] !== undefined);
-  const names = [...new Set(here.map((id) => roleName(code, location.kind, id).toLowerCase()))].join(' of ');
+  const names = [...new Set(here.map((id) => roleInSentence(code, location.kind, id)))].join(' of ');
   const isAppointed = here.some((id) => (code.protocol.roles[id]?.appointedFrom.length ?? 0) > 0);
   const says = `Op ${location.name} meldt volgens uw code: ${names}${isAppointed ? ', per dossier aangewezen' : ''}.`;
   return [

@@ -1,7 +1,7 @@
 import { addWorkingDays, veiligThuisCalendar } from '../../core/duties/calendar.ts';
 import { formatDay } from '../../core/kernel/dates.ts';
 import type { Code } from '../../core/protocol/code.ts';
-import { roleName } from '../../core/protocol/role-name.ts';
+import { roleInSentence } from '../../core/protocol/role-name.ts';
 import type { HandedIn } from '../../platform/cases/cases.ts';
 import type { StaffCard } from '../../platform/directory/directory.ts';
 import { toEntryId } from '../../platform/http/reference.ts';
@@ -38,14 +38,14 @@ function coordinatorsAt({ location }: HandedIn, staff: readonly StaffCard[], cod
     const held = roles.find(
       (one) => (one.location === null || one.location === location.id) && one.may.includes('coordinate'),
     );
-    return held === undefined ? [] : [`${name} (${roleName(code, location.kind, held.role).toLowerCase()})`];
+    return held === undefined ? [] : [`${name} (${roleInSentence(code, location.kind, held.role)})`];
   });
 }
 
 function asksAfter({ event }: HandedIn, code: Code): string[] {
   if (event.type === 'ReportMade') return awaited(event.on, code);
   const further = [...code.acts.values()].filter(
-    ({ step, does, strength }) => step === 'E' && does !== 'emergency' && strength !== 'info',
+    ({ step, does, entry }) => step === 'E' && does !== 'emergency' && entry === 'EmergencyContacted',
   );
   return [
     ...further.map(({ title, says }) => `${title}. ${says}`),

@@ -16,13 +16,13 @@ export type NamedReporter = { readonly says: string; readonly why: WhyProps };
 type Props = {
   readonly frame: Frame;
   readonly form: FormState;
-  readonly children: readonly Choice[];
+  readonly list: readonly Choice[];
   readonly colleagues: readonly Choice[];
   readonly named: readonly NamedReporter[];
 };
 
 /** Every member of staff can record a report, without a dossier and without anything before it. */
-export function ReportPage({ frame, form, children, colleagues, named }: Props) {
+export function ReportPage({ frame, form, list, colleagues, named }: Props) {
   return (
     <Page
       frame={frame}
@@ -34,7 +34,7 @@ export function ReportPage({ frame, form, children, colleagues, named }: Props) 
         Iedereen die hier werkt, mag melden. Leg vast wat u weet. De rest vult wie coördineert met u aan.
       </p>
       <Form tokens={frame.tokens} action={paths.emergencyReport} submitLabel="Melding vastleggen" draft="melding">
-        <WhichChild form={form} list={children} />
+        <WhichChild form={form} list={list} />
         <WhenItWas form={form} legend="Wanneer meldde u?" />
         <Radios
           {...field(form, 'channel')}

@@ -1,7 +1,7 @@
 import { formatDay, plainDateOf, toPlainDate } from '../../core/kernel/dates.ts';
 import type { PlainDate } from '../../core/kernel/kernel.ts';
 import type { Code } from '../../core/protocol/code.ts';
-import { roleName } from '../../core/protocol/role-name.ts';
+import { roleInSentence } from '../../core/protocol/role-name.ts';
 import type { Effect, Strength } from '../../core/protocol/words.ts';
 import type { CaseRow } from '../../platform/cases/cases.ts';
 import type { SignedIn, StaffAsked } from '../../platform/http/route.ts';
@@ -53,7 +53,7 @@ function toDo(
     ref,
     who: summary.group === null ? summary.child : `${summary.child}, ${summary.group}`,
     what,
-    by: roleName(code, location.kind, by),
+    by: roleInSentence(code, location.kind, by),
     strength,
     due: day,
     isMine: own.has(by),
