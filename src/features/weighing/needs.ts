@@ -19,9 +19,9 @@ export type Opened = {
 };
 
 /** Opens the dossier and the frame around its pages; what is not there and what is not for this person is one answer. */
-export function opening(answer: (given: Opened) => Promise<Reply> | Reply) {
+export function opening(answer: (given: Opened) => Promise<Reply> | Reply, unseen: Reply = { notFound: true }) {
   return async (asked: DossierAsked, needs: Needs): Promise<Reply> => {
     const [opened, frame] = await Promise.all([needs.cases.open(asked), needs.frame(asked)]);
-    return opened === null ? { notFound: true } : answer({ asked, opened, frame, needs });
+    return opened === null ? unseen : answer({ asked, opened, frame, needs });
   };
 }

@@ -16,12 +16,15 @@ import { flagsNow } from './table.ts';
 import { dayFields } from './typed.ts';
 import { lastEntryId, namesHere, roleName, rolesHere, whyOf } from './words.ts';
 
+/** Whoever may not see the dossier reports where nothing of it is shown (law L5). */
+const withoutSight: Reply = { redirect: paths.emergencyReport };
+
 export const showReportRecord = opening((given): Promise<Reply> => {
   const { asked, opened } = given;
   const [by] = reporterRoles(asked, opened);
   const met = [...groundsOf(opened)].filter(([, { isMet }]) => isMet).map(([key]) => key);
   return beginForm(given, page, filledForm({ ...dayFields('on', plainDateOf(asked.now)), by, grounds: met }));
-});
+}, withoutSight);
 
 export const takeReportRecord = opening(async (given): Promise<Reply> => {
   const { asked, opened } = given;
@@ -30,7 +33,7 @@ export const takeReportRecord = opening(async (given): Promise<Reply> => {
   return keep(given, parsed.value, page, (after) =>
     to(paths.decisionRecorded, { ref: opened.ref, entry: lastEntryId(after) }),
   );
-});
+}, withoutSight);
 
 function offerOf({ asked, opened }: Opened): ReportOffer {
   return {

@@ -107,6 +107,14 @@ describe('a report', () => {
     expect(outcome.html).toContain('/act/V-5.4');
   });
 
+  test('by somebody who may not see the dossier goes to the page that shows nothing of it', async () => {
+    const desk = at('2026-03-09', fedra(), bram);
+    desk.canRead = false;
+    expect(await routeOf('GET', paths.reportRecord).answer(desk.asked({}), desk.needs)).toEqual({
+      redirect: paths.emergencyReport,
+    });
+  });
+
   test('can be recorded on a closed dossier, before anything was weighed', async () => {
     const desk = at('2026-03-09', fedra().close(), bram);
     expect(leadsTo(await post(desk, paths.reportRecord, { ...typed, by: 'teacher' }))).toMatch(/^\/vastgelegd\//);
