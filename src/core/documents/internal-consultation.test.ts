@@ -5,7 +5,7 @@ import { aDossier } from '../../../test/builders/dossier.ts';
 import { contentSchema } from '../dossier/events.schema.ts';
 import { internalConsultation } from './internal-consultation.ts';
 
-function consulted(answers: Readonly<Record<string, string>>) {
+function consultation(answers: Readonly<Record<string, string>>) {
   const event = contentSchema.parse({
     type: 'ColleagueConsulted',
     on: '2026-03-02',
@@ -13,9 +13,17 @@ function consulted(answers: Readonly<Record<string, string>>) {
     form: { form: 'intern-overleg', answers },
   });
   if (event.type !== 'ColleagueConsulted') throw new Error('not a consultation');
+  return event;
+}
+
+function verdisForm() {
   const [form] = codeOf('verdi-2023').protocol.forms;
   if (form === undefined) throw new Error('no form');
-  return internalConsultation(givenOf(aDossier('verdi-2023')), event, form);
+  return form;
+}
+
+function consulted(answers: Readonly<Record<string, string>>) {
+  return internalConsultation(givenOf(aDossier('verdi-2023')), consultation(answers), verdisForm());
 }
 
 const rowsIn = (document: ReturnType<typeof consulted>) =>
@@ -47,4 +55,9 @@ test('head and foot left empty are taken from the entry', () => {
 
 test('the note on rights stands with the rule of the law behind it', () => {
   expect(consulted({}).notices).toHaveLength(2);
+});
+
+test('a form that brings no note on rights prints none', () => {
+  const form = { ...verdisForm(), rightsNote: undefined };
+  expect(internalConsultation(givenOf(aDossier('verdi-2023')), consultation({}), form).notices).toEqual([]);
 });

@@ -23,12 +23,14 @@ export function factParts(given: Given, childsWords: Part): readonly Part[] {
   ];
 }
 
+/** Counts both kinds, so that a reader knows what to look for. */
 function balance(found: readonly Found[]): string {
   const against = found.filter(({ fact }) => fact.isContradicting).length;
-  const counted = `Er zijn ${found.length} feiten vastgelegd.`;
   if (found.length === 0) return 'Er zijn geen feiten vastgelegd.';
+  const counted = found.length === 1 ? 'Er is 1 feit vastgelegd.' : `Er zijn ${found.length} feiten vastgelegd.`;
   if (against === 0) return `${counted} Feiten die de zorg tegenspreken of die beschermen, zijn niet bekend.`;
-  return `${counted} Daarvan ${against === 1 ? 'spreekt er 1' : `spreken er ${against}`} de zorg tegen, of beschermen.`;
+  if (against === 1) return `${counted} Daarvan spreekt er 1 de zorg tegen, of beschermt.`;
+  return `${counted} Daarvan spreken er ${against} de zorg tegen, of beschermen.`;
 }
 
 function factsFound(given: Given): readonly Found[] {
@@ -60,7 +62,9 @@ function foundIn(given: Given, event: Content, statement: Statement): Found {
   const on = statement.on ?? event.on;
   const time = statement.time ?? (statement.on === undefined ? event.time : undefined);
   const setting = event.type === 'ObservationRecorded' ? [event.setting, event.instrument] : [];
-  const how = [kindWords[statement.kind], statement.where, ...setting, aboutWhom(given, event)];
+  const whom = aboutWhom(given, event);
+  const about = whom === undefined ? undefined : `over ${whom}`;
+  const how = [kindWords[statement.kind], statement.where, ...setting, about];
   return {
     origin: statement.source.origin,
     day: `${on} ${time ?? ''}`,
