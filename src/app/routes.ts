@@ -1,5 +1,6 @@
 import { routes as caseload } from '../features/caseload/routes.tsx';
 import { routes as dossier } from '../features/dossier/routes.ts';
+import { routes as drafts } from '../features/drafts/routes.tsx';
 import { routes as emergency } from '../features/emergency/routes.tsx';
 import { routes as guide } from '../features/guide/routes.tsx';
 import { routes as home } from '../features/home/routes.tsx';
@@ -18,6 +19,7 @@ export const routes: readonly Route<Context>[] = [
   ...guide,
   ...signals,
   ...dossier,
+  ...drafts,
   ...recording,
   ...signIn,
   ...weighing,

@@ -6,7 +6,7 @@ import type { Next } from '../../core/protocol/weighed.ts';
 import type { OpenCase } from '../../platform/cases/cases.ts';
 import type { DutyProps } from '../../ui/dossier/duty.tsx';
 import { paths, to } from '../../ui/paths.ts';
-import { flagNames, roleName, whyOf } from './words.ts';
+import { flagNames, roleName, sourceOf, whyOf } from './words.ts';
 
 /** What must happen, most urgent first: what the weighing says is due now, then the open duties, those with a day first. */
 export function toDo(opened: OpenCase): readonly DutyProps[] {
@@ -43,19 +43,38 @@ function fromNext(opened: OpenCase, { kind, id }: Next): DutyProps {
   }
 }
 
-function question({ code, ref, location }: OpenCase, id: string): DutyProps {
+function question({ code, ref, location, assessment }: OpenCase, id: string): DutyProps {
   const { weighers } = code.protocol;
+  const review = assessment.duties.find((duty) => duty.id === id) ?? null;
+  const answered = assessment.weighed.decisions.help === 'running';
   return {
-    what: `Vraag beantwoorden: ${code.questions.get(id)?.title ?? id}`,
+    what: review?.what ?? `Vraag beantwoorden: ${code.questions.get(id)?.title ?? id}`,
     who: weighers.by.map((by) => roleName(code, location.kind, by)).join(' of '),
+    ...dayOf(review),
     strength: 'must',
     why: whyOf(code, id),
-    action: { href: to(paths.weighingBegin, { ref }), label: 'Weging beginnen' },
+    action: {
+      href: answered ? to(paths.weighingQuestion, { ref, question: id }) : to(paths.weighingBegin, { ref }),
+      label: answered ? 'Vraag beantwoorden' : 'Weging beginnen',
+    },
   };
 }
 
 function fromDuty(opened: OpenCase, duty: Duty): DutyProps {
-  return action(opened, duty.id, duty);
+  return duty.kind === 'feedback' ? awaited(opened, duty) : action(opened, duty.id, duty);
+}
+
+/** What Veilig Thuis owes: its own term, never one of the school. */
+function awaited({ code, ref }: OpenCase, duty: Duty): DutyProps {
+  const term = code.protocol.deadlines.find(({ after }) => after === 'report');
+  return {
+    what: 'Terugkoppeling van Veilig Thuis',
+    who: duty.owes ?? 'Veilig Thuis',
+    ...dayOf(duty),
+    strength: 'info',
+    why: term === undefined ? undefined : { says: term.says, source: sourceOf(code, term.source), origin: 'national' },
+    action: { href: to(paths.act, { ref, act: 'antwoord' }), label: 'Antwoord vastleggen' },
+  };
 }
 
 function action(opened: OpenCase, id: string, duty: Duty | null): DutyProps {
