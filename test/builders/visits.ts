@@ -2,7 +2,15 @@ import type { Reply, Route } from '../../src/platform/http/route.ts';
 import { shown, type Desk } from './desk.ts';
 
 type Params = Readonly<Record<string, string>>;
-type Needs = Desk['needs'];
+type Needs = Desk['needs'] & { readonly reportPdf: () => Promise<Uint8Array<ArrayBuffer>> };
+
+/** Stands for a PDF: what is in it is tested where it is made. */
+export const pdfBytes = new Uint8Array([37, 80, 68, 70]);
+
+/** All that the routes ask for, in memory. */
+export function needsOf({ needs }: Desk): Needs {
+  return { ...needs, reportPdf: () => Promise.resolve(pdfBytes) };
+}
 
 /** Goes through the routes of one feature as a browser does: read a page, send a form with the version it was made from. */
 export function visits(routes: readonly Route<Needs>[]) {
@@ -14,7 +22,7 @@ export function visits(routes: readonly Route<Needs>[]) {
   return {
     routeOf,
     get: async (desk: Desk, path: string, params: Params = {}) =>
-      shown(await routeOf('GET', path).answer(desk.asked(params), desk.needs)),
+      shown(await routeOf('GET', path).answer(desk.asked(params), needsOf(desk))),
     /** A list is sent as a field that is repeated, as boxes are. */
     post: async (
       desk: Desk,
@@ -25,7 +33,7 @@ export function visits(routes: readonly Route<Needs>[]) {
       const form = new URLSearchParams();
       const all = { _version: String(desk.version), ...typed };
       for (const [name, value] of Object.entries(all)) for (const one of [value].flat()) form.append(name, one);
-      return routeOf('POST', path).answer(desk.asked(params, form.toString()), desk.needs);
+      return routeOf('POST', path).answer(desk.asked(params, form.toString()), needsOf(desk));
     },
   };
 }

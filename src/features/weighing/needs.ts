@@ -7,8 +7,7 @@ export type Needs = {
   readonly cases: Cases;
   readonly directory: Directory;
   readonly frame: (asked: PublicAsked | StaffAsked) => Promise<Frame>;
-  /** Absent where this installation cannot make a PDF. */
-  readonly reportPdf?: ((opened: OpenCase, asked: DossierAsked) => Promise<Uint8Array<ArrayBuffer>>) | undefined;
+  readonly reportPdf: (opened: OpenCase, asked: DossierAsked) => Promise<Uint8Array<ArrayBuffer>>;
 };
 
 export type Opened = {

@@ -19,7 +19,6 @@ export type ReportView = {
   readonly plan: readonly SummaryRow[];
   readonly helpState: string;
   readonly progress: readonly string[];
-  readonly hasPdf: boolean;
   /** Acts of follow-up that the code has, each with its page. */
   readonly more: readonly { readonly href: string; readonly label: string }[];
 };
@@ -43,11 +42,9 @@ export function ReportPage({ frame, view }: Props) {
       </p>
       <ButtonGroup>
         <Button href={to(paths.reportRecord, { ref })}>Melding vastleggen</Button>
-        {view.hasPdf && (
-          <Button href={to(paths.reportPreparationPdf, { ref })} kind="secondary">
-            Voorbereiding als PDF
-          </Button>
-        )}
+        <Button href={to(paths.reportPreparationPdf, { ref })} kind="secondary">
+          Voorbereiding als PDF
+        </Button>
       </ButtonGroup>
       <Lines heading="Meldingen" lines={view.reports} empty="Er is nog geen melding vastgelegd." />
       {view.awaited.length > 0 && <Lines heading="Wat u van Veilig Thuis hoort" lines={view.awaited} empty="" />}

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { standingOf } from '../../core/dossier/dossier.ts';
 import { Desk, shown, type Person } from '../../../test/builders/desk.ts';
 import { aDossier } from '../../../test/builders/dossier.ts';
-import { lastPart, leadsTo, visits } from '../../../test/builders/visits.ts';
+import { lastPart, leadsTo, needsOf, pdfBytes, visits } from '../../../test/builders/visits.ts';
 import { paths } from '../../ui/paths.ts';
 import { routes } from './routes.ts';
 
@@ -57,16 +57,11 @@ describe('the preparation of a report', () => {
     expect(html).toContain('Nee, er was geen gesprek vooraf. Reden: Het kind loopt gevaar.');
   });
 
-  test('is a file where this installation can make one, and else not offered', async () => {
+  test('is a file to keep', async () => {
     const desk = at('2026-03-09', fedra(), els);
-    const route = routeOf('GET', paths.reportPreparationPdf);
-    expect(await route.answer(desk.asked({}), desk.needs)).toEqual({ notFound: true });
-    expect((await get(desk, paths.report)).html).not.toContain('voorbereiding.pdf');
-    const bytes = new Uint8Array([37, 80, 68, 70]);
-    const needs = { ...desk.needs, reportPdf: () => Promise.resolve(bytes) };
-    expect(await route.answer(desk.asked({}), needs)).toEqual({
-      file: { name: 'voorbereiding.pdf', type: 'application/pdf', bytes },
-    });
+    expect((await get(desk, paths.report)).html).toContain('/melding/voorbereiding.pdf');
+    const reply = await routeOf('GET', paths.reportPreparationPdf).answer(desk.asked({}), needsOf(desk));
+    expect(reply).toEqual({ file: { name: 'voorbereiding.pdf', type: 'application/pdf', bytes: pdfBytes } });
   });
 });
 
@@ -110,7 +105,7 @@ describe('a report', () => {
   test('by somebody who may not see the dossier goes to the page that shows nothing of it', async () => {
     const desk = at('2026-03-09', fedra(), bram);
     desk.canRead = false;
-    expect(await routeOf('GET', paths.reportRecord).answer(desk.asked({}), desk.needs)).toEqual({
+    expect(await routeOf('GET', paths.reportRecord).answer(desk.asked({}), needsOf(desk))).toEqual({
       redirect: paths.emergencyReport,
     });
   });

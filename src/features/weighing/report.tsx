@@ -7,12 +7,11 @@ import type { Reply } from '../../platform/http/route.ts';
 import type { SummaryRow } from '../../ui/govuk/summary-list.tsx';
 import { paths, to } from '../../ui/paths.ts';
 import { callSheet, reportBlocks } from './call-sheet.ts';
-import { opening, type Opened } from './needs.ts';
+import { opening } from './needs.ts';
 import { ReportPage } from './report.page.tsx';
 import { roleName } from './words.ts';
 
-export const showReport = opening((given: Opened) => {
-  const { opened, frame, needs } = given;
+export const showReport = opening(({ opened, frame }) => {
   const { weighed, duties } = opened.assessment;
   const view = {
     ref: opened.ref,
@@ -26,7 +25,6 @@ export const showReport = opening((given: Opened) => {
     plan: planRows(standingOf(opened.dossier, 'HelpPlanned').at(-1)?.event),
     helpState: helpWords[weighed.decisions.help],
     progress: standingOf(opened.dossier, 'ProgressNoted').map(({ event }) => `${formatDay(event.on)}: ${event.what}`),
-    hasPdf: needs.reportPdf !== undefined,
     more: followUp(opened),
   };
   return { page: <ReportPage frame={frame} view={view} /> };
@@ -34,7 +32,6 @@ export const showReport = opening((given: Opened) => {
 
 /** The preparation of the report as a file to keep or hand over. */
 export const showReportPdf = opening(async ({ asked, opened, needs }): Promise<Reply> => {
-  if (needs.reportPdf === undefined) return { notFound: true };
   const bytes = await needs.reportPdf(opened, asked);
   return { file: { name: 'voorbereiding.pdf', type: 'application/pdf', bytes } };
 });

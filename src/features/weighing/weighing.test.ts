@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { standingOf } from '../../core/dossier/dossier.ts';
 import { Desk, shown, type Person } from '../../../test/builders/desk.ts';
 import { aDossier } from '../../../test/builders/dossier.ts';
-import { lastPart, leadsTo, visits } from '../../../test/builders/visits.ts';
+import { lastPart, leadsTo, needsOf, visits } from '../../../test/builders/visits.ts';
 import { paths } from '../../ui/paths.ts';
 import { routes } from './routes.ts';
 
@@ -210,7 +210,7 @@ describe('a question of the weighing', () => {
   test('that the code does not have is not there', async () => {
     const reply = await routeOf('GET', paths.weighingQuestion).answer(
       at('2026-03-09', fedra(), els).asked({ question: 'q9' }),
-      at('2026-03-09', fedra(), els).needs,
+      needsOf(at('2026-03-09', fedra(), els)),
     );
     expect(reply).toEqual({ notFound: true });
   });
