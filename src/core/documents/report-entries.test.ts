@@ -213,7 +213,7 @@ test('a role that only the childcare has keeps its name in a dossier of the scho
     task: 'reporter',
     who: { role: 'childcareTeamLead', name: 'Ravi Verzonnen' },
   });
-  expect(printed(one, 'reporter')).toContain('Wie meldt: Ravi Verzonnen (teamleider)');
+  expect(printed(one, 'reporter')).toContain('Wie meldt: Ravi Verzonnen (teamleider opvang)');
 });
 
 describe('facts', () => {

@@ -16,6 +16,7 @@ export async function renderPdf(document: PrintedDocument, madeAt: Instant): Pro
   const compiled = compiler.compile({ mainFilePath: template, inputs });
   if (compiled.result === null) throw new Error('The document could not be laid out.');
   const pdf = new Uint8Array(exported(compiler, compiled.result, Math.floor(Date.parse(madeAt) / 1000)));
+  // No text of a case stays behind in the compiler.
   compiler.evictCache(0);
   return pdf;
 }
