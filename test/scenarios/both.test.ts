@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { contentSchema } from '../../src/core/dossier/events.schema.ts';
 import { protocolOf } from '../../src/core/dossier/dossier.ts';
 import { overviewOf } from '../../src/core/statistics/year.ts';
-import { aDossier, because, statement } from '../builders/dossier.ts';
+import { allowed, whoCanRead } from '../../src/core/access/access.ts';
+import type { World } from '../../src/core/access/words.ts';
+import { staffId } from '../../src/core/kernel/kernel.schema.ts';
+import type { BoardId, DossierId, DossierRef, LocationId } from '../../src/core/kernel/kernel.ts';
+import { abilities } from '../../src/core/protocol/words.ts';
+import { aDossier, at, because, statement } from '../builders/dossier.ts';
 
 test('A-12 the year overview counts suspicions, handling and reports, without names', () => {
   const reported = aDossier('fedra-2019').signal().report();
@@ -33,8 +38,60 @@ test.each(['fedra-2019', 'verdi-2023'] as const)(
     expect(assessed.weighed.outcome).toBe('other_route');
     expect(assessed.openTo('anybody').every(({ id: act }) => /E\.|5\.10|5\.5/.test(act))).toBe(true);
     expect(assessed.openTo('anybody').length).toBeGreaterThan(1);
+    expect([assessed.weighed.report_duty, assessed.warnings, assessed.duties.map(({ kind }) => kind)]).toEqual([
+      false,
+      [],
+      [],
+    ]);
   },
 );
+
+/* eslint-disable @typescript-eslint/consistent-type-assertions -- a test mints the ids it needs */
+const place = {
+  id: 'd1' as DossierId,
+  ref: '00112233445566778899aabbccddeeff' as DossierRef,
+  board: 'noord' as BoardId,
+  location: 'school-1' as LocationId,
+  state: 'open' as const,
+};
+/* eslint-enable @typescript-eslint/consistent-type-assertions */
+
+test('X-2 who is under suspicion reaches nothing of the dossier, whatever role and grant there are; a colleague does', () => {
+  const [suspect, colleague] = [staffId.parse('tom'), staffId.parse('lea')];
+  const from = at('2026-01-05');
+  const world: World = {
+    staff: [suspect, colleague].map((id) => ({ id, board: place.board })),
+    roles: [suspect, colleague].map((staff) => ({
+      staff,
+      location: null,
+      role: 'director',
+      may: abilities,
+      from,
+      until: null,
+    })),
+    dossiers: [place],
+    grants: [suspect, colleague].flatMap((staff) =>
+      (['recorder', 'team', 'coordinator', 'decider', 'informed'] as const).map((relation) => ({
+        id: `${staff}-${relation}`,
+        dossier: place.id,
+        staff,
+        relation,
+        deputyOf: null,
+        from,
+        until: null,
+      })),
+    ),
+    exclusions: [{ dossier: place.id, staff: suspect }],
+  };
+  const now = at('2026-03-02');
+  const opens = (staff: typeof suspect) =>
+    ([...abilities, 'see_own', 'see_state'] as const).filter(
+      (ability) => allowed({ staff, ability, dossier: place.id, now }, world).length > 0,
+    );
+  expect(opens(suspect)).toEqual([]);
+  expect(opens(colleague)).toEqual(expect.arrayContaining(['read', 'record', 'coordinate', 'decide', 'see_state']));
+  expect(whoCanRead(world, place.id, now).map(({ staff }) => staff)).toEqual([colleague]);
+});
 
 test('X-3 a statement needs a source; seen is the default, reading and contradiction have their own place', () => {
   const signal = (statements: object[]) =>

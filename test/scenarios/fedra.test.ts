@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { contentSchema } from '../../src/core/dossier/events.schema.ts';
 import { aDossier, because } from '../builders/dossier.ts';
 
 const fedra = () => aDossier('fedra-2019').signal();
@@ -30,12 +31,56 @@ test('A-2 question 4 prints C and D; D asks a whole plan and question 5 at the t
   });
 });
 
+test('A-2 of the plan under D each part that is missing is named: term, roles, case manager, tasks', () => {
+  const help = () => fedra().answer('q1', 'yes').answer('q2', 'no').answer('q3', 'yes').answer('q4', 'yes');
+  const asked = (plan: object) =>
+    help()
+      .record({ type: 'HelpPlanned', ...plan })
+      .assess()
+      .warnings.find(({ code, says }) => code === 'F-5.19' && says.startsWith('In het hulpplan'))?.says;
+  expect(asked({})).toBe('In het hulpplan ontbreekt nog: de termijn, wie welke rol heeft, de casemanager, de taken.');
+  const whole = {
+    reviewOn: '2026-05-01',
+    roles: [{ role: 'Steun in de klas', who: 'Tom Voorbeeld' }],
+    caseManager: { name: 'Lea Fictief' },
+    tasks: [{ what: 'Elke week bellen', who: 'Lea Fictief' }],
+  };
+  expect(asked(whole)).toBeUndefined();
+});
+
 test('A-2 a lapsed review leads back to weighing', () => {
   const help = fedra().answer('q1', 'yes').answer('q2', 'no').answer('q3', 'yes').answer('q4', 'yes');
   help.record({ type: 'HelpPlanned', reviewOn: '2026-05-01' });
   expect(help.assess('2026-05-01').review.isLapsed).toBe(false);
-  expect(help.assess('2026-05-02').review.isLapsed).toBe(true);
-  expect(help.assess('2026-05-02').duties.find(({ kind }) => kind === 'review')?.isLate).toBe(true);
+  expect(help.assess('2026-05-01').weighed).toMatchObject({ outcome: 'help', next: [{ kind: 'question', id: 'q5' }] });
+  const lapsed = help.assess('2026-05-02');
+  expect(lapsed.review.isLapsed).toBe(true);
+  expect(lapsed.duties.find(({ kind }) => kind === 'review')?.isLate).toBe(true);
+  expect(lapsed.weighed).toMatchObject({ outcome: 'reweigh', next: [{ kind: 'question', id: 'q1' }] });
+  expect(lapsed.warnings.map(({ code }) => code)).toContain('q5');
+});
+
+test('A-2 weighing anew after a lapse begins a new round: question 2 is asked again, and help goes on meanwhile', () => {
+  const help = fedra().answer('q1', 'yes').answer('q2', 'no').answer('q3', 'yes').answer('q4', 'yes');
+  help.record({ type: 'HelpPlanned', reviewOn: '2026-05-01' }).on('2026-05-04').answer('q1', 'yes');
+  expect(help.assess().weighed).toMatchObject({
+    outcome: 'continue',
+    decisions: { help: 'running' },
+    next: [{ kind: 'question', id: 'q2' }],
+  });
+  expect(help.answer('q2', 'doubt').assess().weighed.outcome).toBe('report');
+});
+
+test('A-2 a failed review leads to the report, a good one to closing', () => {
+  const help = () =>
+    fedra()
+      .answer('q1', 'yes')
+      .answer('q2', 'no')
+      .answer('q3', 'yes')
+      .answer('q4', 'yes')
+      .record({ type: 'HelpPlanned', reviewOn: '2026-03-02' });
+  expect(help().answer('q5', 'no').assess().weighed.outcome).toBe('report');
+  expect(help().answer('q5', 'yes').assess().weighed.outcome).toBe('close');
 });
 
 test('A-3 a suspicion that remains without Veilig Thuis consulted or a report warns', () => {
@@ -130,9 +175,44 @@ test('A-10 a report names reporter and informer, and its answer is due in five w
   const feedback = reported.assess().duties.find(({ kind }) => kind === 'feedback');
   expect(feedback).toMatchObject({ due: '2026-03-09', owes: 'Veilig Thuis', isLate: false });
   expect(reported.warned()).toContain('F-5.6');
+  for (const task of ['reporter', 'parentInformer'])
+    reported.record({ type: 'PersonAssigned', acts: ['F-5.6'], task, who: { role: 'teacher', name: 'Tom Voorbeeld' } });
+  expect(reported.warned()).not.toContain('F-5.6');
   expect(reported.assess('2026-03-10').duties.find(({ kind }) => kind === 'feedback')?.isLate).toBe(true);
   reported.record({ type: 'FeedbackReceived', what: 'Er komt een onderzoek.' });
   expect(reported.assess('2026-03-10').duties.some(({ kind }) => kind === 'feedback')).toBe(false);
+});
+
+test.each([
+  ['a Monday', '2026-03-02', '2026-03-09'],
+  ['a Friday', '2026-03-06', '2026-03-13'],
+  ['a Saturday', '2026-03-07', '2026-03-13'],
+  ['the week before Easter, with Good Friday and Easter Monday closed', '2026-04-01', '2026-04-10'],
+  ['the summer holiday of the school, in which Veilig Thuis works on', '2026-07-13', '2026-07-20'],
+])('A-10 after a report on %s the five working days end on their own day', (_, on, due) => {
+  const reported = aDossier('fedra-2019').on(on).report();
+  expect(reported.assess().duties.find(({ kind }) => kind === 'feedback')?.due).toBe(due);
+});
+
+test('A-10 each statement of a report has its source, the school’s own apart from what others said', () => {
+  const said = (source?: object) =>
+    contentSchema.safeParse({
+      type: 'ReportMade',
+      on: '2026-03-02',
+      channel: 'phone',
+      by: 'director',
+      statements: [{ what: 'Een blauwe plek', ...(source === undefined ? {} : { source }) }],
+    });
+  expect(said().success).toBe(false);
+  expect(said({ origin: 'school' }).success).toBe(false);
+  expect(said({ who: 'De buurvrouw' }).success).toBe(false);
+  for (const origin of ['school', 'third_party'])
+    expect(said({ origin, who: 'Els Voorbeeld' }).data).toMatchObject({ statements: [{ source: { origin } }] });
+  const due = fedra().answer('q1', 'yes').answer('q2', 'yes');
+  expect(due.duties()).toContain('F-5.9');
+  expect(due.warned()).not.toContain('F-5.9');
+  expect(due.report().warned()).toContain('F-5.9');
+  expect(due.act('F-5.9').warned()).not.toContain('F-5.9');
 });
 
 test('A-11 closing help asks agreements on the safety of all', () => {

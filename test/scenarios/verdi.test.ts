@@ -38,9 +38,25 @@ describe('B-2 an expert team', () => {
   });
 });
 
-test('B-3 the form has thirteen questions and its answers stand in the entry', () => {
+test('B-3 the form has its thirteen questions in the order of the code, and its answers stand in the entry', () => {
   const form = verdi().code.protocol.forms[0];
-  expect(form?.parts.flatMap(({ questions }) => questions)).toHaveLength(13);
+  expect(form?.parts.flatMap(({ id, questions }) => questions.map((question) => `${id} ${question.id}`))).toEqual([
+    'A signalen',
+    'A sinds-wanneer',
+    'A aanleiding',
+    'A anderen',
+    'A broers-zussen',
+    'A vragen',
+    'A verloop',
+    'B acties',
+    'B besproken',
+    'C plan',
+    'D terugkoppeling',
+    'E resultaten',
+    'F stappen',
+  ]);
+  expect(form?.head.map(({ id }) => id)).toEqual(['naam-kind', 'deelnemers']);
+  expect(form?.foot.map(({ id }) => id)).toEqual(['ingevuld-door', 'datum']);
   const filled = verdi().record({
     type: 'ColleagueConsulted',
     form: { form: 'intern-overleg', answers: { signalen: 'Blauwe plek' } },
@@ -108,13 +124,44 @@ test('B-8 another person can report all the same, with a warning; the talk and t
   expect(verdi().answer('q1', 'yes').answer('q2', 'yes').report().warned()).not.toContain('V-5.5');
 });
 
+describe('B-8 before the report the talk is held by the director and a member of the expert team', () => {
+  const director = { role: 'director', staff: 'dia' };
+  const held = (...participants: object[]) =>
+    verdi().answer('q1', 'yes').answer('q2', 'yes').talk(['V-5.3'], { participants });
+  const asked = (one: ReturnType<typeof verdi>) =>
+    one
+      .assess()
+      .warnings.filter(({ code, says }) => code === 'V-5.3' && says.includes('hoort hierbij ook'))
+      .map(({ says }) => says);
+  test.each([
+    ['the director alone', [director], ['Volgens uw code hoort hierbij ook: Leerkracht of IB’er.'], 'incomplete'],
+    ['the director and the IB’er', [director, supervisor], [], 'done'],
+    ['the director and the teacher', [director, teacher], [], 'done'],
+  ])('%s', (_, participants, says, state) => {
+    expect(asked(held(...participants))).toEqual(says);
+    expect(held(...participants).actState('V-5.3')).toBe(state);
+  });
+  test('a teacher and the IB’er, written down by the teacher: another than the code names, and a reason is asked', () => {
+    const talk = { type: 'ConversationHeld', acts: ['V-5.3'], with: [{ who: 'caregiver' }] } as const;
+    const warned = verdi()
+      .record({ ...talk, participants: [teacher, supervisor] }, 'teacher')
+      .assess()
+      .warnings.filter(({ code }) => code === 'V-5.3');
+    expect(warned.map(({ says }) => says)).toContain(
+      'Volgens uw code doet een ander dit: Directeur. Leg uit waarom het zo ging.',
+    );
+  });
+});
+
 test('B-9 after the report it is filed in the system of the location', () => {
   const reported = verdi().answer('q1', 'yes').answer('q2', 'yes').report();
   expect(reported.duties()).toContain('V-5.6');
-  expect(reported.code.protocol.filing.map(({ location, system }) => [location, system])).toEqual([
-    ['school', 'ParnasSys'],
-    ['childcare', 'Kindplanner'],
+  const category = 'Kindermishandeling en huiselijk geweld';
+  expect(reported.code.protocol.filing.map((filed) => [filed.location, filed.system, filed.category])).toEqual([
+    ['school', 'ParnasSys', category],
+    ['childcare', 'Kindplanner', category],
   ]);
+  expect(reported.act('V-5.6').duties()).not.toContain('V-5.6');
 });
 
 test('B-10 the emergency panel has 112, then the police, then Veilig Thuis', () => {
