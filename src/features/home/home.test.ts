@@ -132,6 +132,18 @@ describe('for who decides', () => {
     );
     expect(await home(place, 'Els Voorbeeld')).not.toContain('Besluiten die op u wachten');
   });
+
+  test.each([
+    [true, 'De code vraagt om een melding'],
+    [false, 'moet volgens uw code'],
+  ])('a decision about reporting speaks of a duty only where there is one: %s', async (reportDuty, says) => {
+    const place = fedra();
+    const decision = [...place.code.acts.values()].find(({ does }) => does === 'decide_report');
+    place.dossier('Bo Verzonnen', [{ ...decide, act: decision?.id ?? '' }]);
+    const [row] = place.rows;
+    place.rows[0] = { ...row!, summary: { ...row!.summary!, reportDuty } };
+    expect(await home(place, 'Dirk Bedacht')).toContain(`Door directeur ${says}`);
+  });
 });
 
 describe('for who reads no dossier', () => {

@@ -58,7 +58,7 @@ function toDo(
     due: day,
     isMine: own.has(by),
     isDecision: does === 'decide_report' || does === 'decide_help',
-    ...urgency(does, strength, day, today),
+    ...urgency(does === 'decide_report' && summary.reportDuty ? 'report' : does, strength, day, today),
   };
 }
 
@@ -77,7 +77,7 @@ function urgency(
   today: PlainDate,
 ): Pick<ToDo, 'why' | 'rank'> {
   if (does === 'emergency') return { why: 'er is direct gevaar genoemd', rank: 5 };
-  if (does === 'report' || does === 'decide_report') return { why: 'de code vraagt om een melding', rank: 4 };
+  if (does === 'report') return { why: 'de code vraagt om een melding', rank: 4 };
   if (due !== null && due < today) return { why: `had klaar moeten zijn op ${formatDay(due)}`, rank: 3 };
   if (due !== null) return { why: `uiterlijk ${formatDay(due)}`, rank: 2 };
   return { why: strengthWords[strength], rank: strength === 'must' ? 1 : 0 };
