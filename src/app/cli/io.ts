@@ -1,9 +1,12 @@
+import type { Instant } from '../../core/kernel/kernel.ts';
+
 /** What a command may touch of the world around it. Answers go to `out`, messages to people to `say`. */
 export type Io = {
   readonly out: (text: string) => void;
   readonly say: (text: string) => void;
   readonly readInput: () => Promise<string>;
   readonly readFile: (path: string) => Promise<string>;
+  readonly now: () => Instant;
   /** The folder with the protocols that come with Pluis. */
   readonly protocols: string;
 };

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { sayKnown } from '../../core/protocol/nearest.ts';
+import { assessCommand } from './assess-command.ts';
 import { protocolCheck } from './check-command.ts';
 import type { Command, Exit, Given, Io } from './io.ts';
 import { refuseInput } from './io.ts';
@@ -13,6 +14,7 @@ export const commands: readonly Command[] = [
   protocolExplain,
   protocolDiff,
   weighCommand,
+  assessCommand,
   serveCommand,
   demoCommand,
 ];
@@ -68,7 +70,7 @@ function sayOptions(options: readonly string[], error: unknown): string {
 }
 
 function help(known: readonly Command[]): string {
-  const rows = known.map(({ usage, does }) => `  pluis ${usage.padEnd(44)} ${does}`);
+  const rows = known.map(({ usage, does }) => `  pluis ${usage.padEnd(66)} ${does}`);
   return [
     'Pluis voert de Meldcode uit volgens de code van uw bestuur.',
     '',
