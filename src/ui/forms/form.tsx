@@ -10,7 +10,7 @@ type Props = {
   readonly submitLabel: string;
   readonly kind?: 'main' | 'secondary' | 'warning' | undefined;
   readonly cancel?: { readonly href: string; readonly label: string } | undefined;
-  /** Names what is being written, so that a draft of it is kept on the server; without it nothing is kept. */
+  /** Names what is being written, so that a draft of it is kept on the server until the form is accepted; without it nothing is kept. */
   readonly draft?: string | undefined;
   readonly method?: 'get' | 'post' | undefined;
   readonly children?: Child;
@@ -20,6 +20,7 @@ export function Form({ tokens, action, submitLabel, kind, cancel, draft, method 
   return (
     <form action={action} method={method} novalidate data-draft={draft}>
       {method === 'post' && <Tokens tokens={tokens} />}
+      {draft !== undefined && <input type="hidden" name="_draft" value="ja" />}
       {children}
       <ButtonGroup>
         <Button kind={kind}>{submitLabel}</Button>

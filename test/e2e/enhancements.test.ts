@@ -1,0 +1,153 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { launch } from './person.ts';
+import { servePracticePage, type PracticePage } from './practice-page.tsx';
+
+const soon = { timeout: 10_000 };
+let browser: Browser;
+let served: PracticePage;
+let page: Page;
+let complaints: string[] = [];
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  served = await servePracticePage();
+  complaints = [];
+  page = await browser.newPage();
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('/concept')) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.clock.install();
+  await page.goto(`${served.base}/oefenen`);
+});
+afterEach(async () => {
+  expect(complaints.filter((text) => !/status of (401|500)/.test(text))).toEqual([]);
+  await page.close();
+  await served.close();
+});
+
+describe('hiding the screen', () => {
+  const away = async () => {
+    await page.waitForURL('**/weg');
+    expect(await page.title()).toBe('Tafels oefenen');
+  };
+  test('leaves the page at the press of its button', async () => {
+    await page.getByRole('link', { name: 'Verberg scherm' }).click();
+    await away();
+  });
+  test('leaves the page at three times Shift', async () => {
+    for (let press = 0; press < 3; press += 1) await page.keyboard.press('Shift');
+    await away();
+  });
+  test('leaves no trace of the page in the history', async () => {
+    for (let press = 0; press < 3; press += 1) await page.keyboard.press('Shift');
+    await away();
+    await page.goBack();
+    expect(page.url()).not.toContain('/oefenen');
+  });
+  test('empties the page though the other one does not come', async () => {
+    let left: string | null = null;
+    await page.exposeFunction('leaves', (text: string) => {
+      left = text;
+    });
+    await page.evaluate(
+      'new MutationObserver(() => leaves(document.body.innerText)).observe(document.body, { childList: true })',
+    );
+    await page.route('**/weg', () => undefined);
+    for (let press = 0; press < 3; press += 1) await page.keyboard.press('Shift');
+    await expect.poll(() => left, soon).toBe('');
+  });
+  test('does not take capital letters for it', async () => {
+    await page.getByLabel('Wie was erbij?').focus();
+    for (const letter of ['A', 'B', 'C', 'D']) await page.keyboard.press(`Shift+${letter}`);
+    expect(await page.getByLabel('Wie was erbij?').inputValue()).toBe('ABCD');
+    expect(page.url()).toContain('/oefenen');
+  });
+  test('does not take three presses in a long while for it', async () => {
+    for (let press = 0; press < 3; press += 1) {
+      await page.keyboard.press('Shift');
+      await page.clock.runFor(1_500);
+    }
+    expect(page.url()).toContain('/oefenen');
+  });
+});
+
+describe('what is being typed', () => {
+  const type = (text: string) => page.getByLabel('Wat zag u?').pressSequentially(text);
+  test('is sent once, after a pause, with the token and the address of the page', async () => {
+    await type('blauwe plek');
+    expect(served.drafts).toEqual([]);
+    await page.clock.runFor(2_000);
+    await expect.poll(() => page.locator('.pluis-draft').innerText(), soon).toBe('Concept bewaard om 14:05');
+    expect(served.drafts.map((draft) => Object.fromEntries(draft))).toEqual([
+      { _csrf: 'csrf-token', _key: 'form-key', _draft: 'ja', what: 'blauwe plek', who: '', path: '/oefenen' },
+    ]);
+  });
+  test('is sent when the page is left before the pause', async () => {
+    await type('net op tijd');
+    await page.getByRole('link', { name: 'Uitleg van de vijf stappen' }).click();
+    await expect.poll(() => served.drafts.map((draft) => draft.get('what')), soon).toEqual(['net op tijd']);
+  });
+  test('is not sent any more once the form itself is', async () => {
+    await type('klaar');
+    await page.getByRole('button', { name: 'Vastleggen' }).click();
+    await page.waitForURL('**/d/1/nieuw');
+    expect(served.drafts).toEqual([]);
+  });
+  test('is told to be kept when the session has lapsed', async () => {
+    served.answerDraftsWith(303);
+    await type('te laat');
+    await page.clock.runFor(2_000);
+    await expect.poll(() => page.locator('.pluis-draft').innerText(), soon).toContain('U bent afgemeld');
+  });
+  test('is told not to be kept when the server fails, and stays in the field', async () => {
+    served.answerDraftsWith(500);
+    await type('blijft staan');
+    await page.clock.runFor(2_000);
+    await expect.poll(() => page.locator('.pluis-draft').innerText(), soon).toContain('niet bewaard');
+    expect(await page.getByLabel('Wat zag u?').inputValue()).toBe('blijft staan');
+  });
+  test('is nowhere in the browser', async () => {
+    await type('alleen op de server');
+    await page.clock.runFor(2_000);
+    await expect.poll(() => served.drafts.length, soon).toBe(1);
+    const stored = await page.evaluate('localStorage.length + sessionStorage.length + document.cookie.length');
+    expect(stored).toBe(0);
+  });
+});
+
+describe('the writing aid', () => {
+  const asks = async (text: string) => {
+    await page.getByLabel('Wat zag u?').fill(text);
+    await page.clock.runFor(800);
+    return page.locator('.pluis-aid').innerText();
+  };
+  test('asks what was seen when a word judges', async () => {
+    expect(await asks('Hij was agressief en lui.')).toBe('U schrijft “agressief”, “lui”. Wat zag of hoorde u precies?');
+  });
+  test.each(['Hij sloeg twee keer met zijn vuist op tafel.', 'De luier was nat.', 'Het domein van Luik', ''])(
+    'says nothing of %j',
+    async (text) => {
+      expect(await asks(text)).toBe('');
+    },
+  );
+  test('goes away with the word, and says it politely to who listens', async () => {
+    await asks('verwaarloosd');
+    expect(await page.locator('.pluis-aid').getAttribute('aria-live')).toBe('polite');
+    expect(await asks('kleren met gaten')).toBe('');
+  });
+  test('takes what was typed for text only', async () => {
+    expect(await asks('<img src=x onerror=alert(1)> lui')).toBe('U schrijft “lui”. Wat zag of hoorde u precies?');
+  });
+});
+
+test('a number can be copied where it cannot be called', async () => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Kopieer 0800 2000' }).click();
+  await expect
+    .poll(() => page.getByRole('button').allInnerTexts(), soon)
+    .toContainEqual(expect.stringContaining('Gekopieerd'));
+});
