@@ -12,7 +12,7 @@ import type { Directory } from '../platform/directory/directory.ts';
 import { sqlDossierStore } from '../platform/dossier-store/sql-store.ts';
 import { draftStore, type DraftStore } from '../platform/drafts/drafts.ts';
 import type { PublicAsked, StaffAsked } from '../platform/http/route.ts';
-import { reportPdf } from '../platform/pdf/report-pdf.ts';
+import { consultationPdf, reportPdf } from '../platform/pdf/report-pdf.ts';
 import { loadProtocols } from '../platform/protocol-files/load.ts';
 import { shippedFolder } from '../platform/protocol-files/shipped.ts';
 import type { Frame } from '../ui/layout/frame.ts';
@@ -33,6 +33,7 @@ export type Context = {
   readonly trial: boolean;
   readonly frame: (asked: PublicAsked | StaffAsked) => Promise<Frame>;
   readonly reportPdf: typeof reportPdf;
+  readonly consultationPdf: typeof consultationPdf;
 };
 
 /** Opens the database, the keys and the codes. Throws a sentence for the keeper when one of them cannot be opened. */
@@ -52,6 +53,7 @@ export async function openContext(config: Config, clock: Clock = systemClock): P
     assets,
     trial,
     reportPdf,
+    consultationPdf,
     cases: openCases({ db, store, directory, codes: protocols }),
     drafts: draftStore(db, keyring, clock),
     frame: framer({ assets: assets.manifest, codes: protocols, trial }),

@@ -47,6 +47,7 @@ export const paths = {
   close: '/d/:ref/sluiten',
   reopen: '/d/:ref/heropenen',
   withdrawEntry: '/d/:ref/regel/:entry/intrekken',
+  consultationPdf: '/d/:ref/regel/:entry/formulier.pdf',
   correctEntry: '/d/:ref/regel/:entry/verbeteren',
   draft: '/concept',
   guide: '/uitleg',

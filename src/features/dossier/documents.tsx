@@ -1,4 +1,6 @@
-import { standingOf } from '../../core/dossier/dossier.ts';
+import { standingOf, type Dossier } from '../../core/dossier/dossier.ts';
+import { formatDay } from '../../core/kernel/dates.ts';
+import type { Reply } from '../../platform/http/route.ts';
 import { TaskList } from '../../ui/govuk/task-list.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { paths, to } from '../../ui/paths.ts';
@@ -21,6 +23,15 @@ export const showDocuments = opening(({ opened, frame }) => {
           Voorbereiding van een melding (PDF)
         </a>
       </p>
+      <ul class="govuk-list govuk-list--bullet">
+        {withForm(dossier).map(({ entry, event }) => (
+          <li>
+            <a class="govuk-link" href={to(paths.consultationPdf, { ref, entry: entry.id })}>
+              Formulier intern overleg van {formatDay(event.on)} (PDF)
+            </a>
+          </li>
+        ))}
+      </ul>
       <h2 class="govuk-heading-m">Ook elders bewaren</h2>
       <ul class="govuk-list govuk-list--bullet">
         {filing
@@ -50,4 +61,17 @@ export const showDocuments = opening(({ opened, frame }) => {
     </Page>
   );
   return { page };
+});
+
+function withForm(dossier: Dossier) {
+  return standingOf(dossier, 'ColleagueConsulted').filter(({ event }) => event.form !== undefined);
+}
+
+/** The form of one consultation, with its questions in the order of the code. */
+export const downloadForm = opening(async ({ asked, opened, needs }): Promise<Reply> => {
+  const consultation = withForm(opened.dossier).find(({ entry }) => entry.id === asked.params['entry']);
+  const form = opened.code.protocol.forms.find(({ id }) => id === consultation?.event.form?.form);
+  if (consultation === undefined || form === undefined) return { notFound: true };
+  const bytes = await needs.consultationPdf(opened, asked, consultation.event, form);
+  return { file: { name: 'formulier.pdf', type: 'application/pdf', bytes } };
 });

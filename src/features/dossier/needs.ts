@@ -1,3 +1,4 @@
+import type { Consultation, PrintedForm } from '../../core/documents/internal-consultation.ts';
 import type { Cases, OpenCase } from '../../platform/cases/cases.ts';
 import type { Directory } from '../../platform/directory/directory.ts';
 import type { DossierAsked, PublicAsked, Reply, StaffAsked } from '../../platform/http/route.ts';
@@ -6,6 +7,13 @@ import type { Frame } from '../../ui/layout/frame.ts';
 export type Needs = {
   readonly cases: Cases;
   readonly directory: Directory;
+  /** The form of one internal consultation, as the code prints it. */
+  readonly consultationPdf: (
+    opened: OpenCase,
+    asked: DossierAsked,
+    consultation: Consultation,
+    form: PrintedForm,
+  ) => Promise<Uint8Array<ArrayBuffer>>;
   readonly frame: (asked: PublicAsked | StaffAsked) => Promise<Frame>;
 };
 

@@ -3,7 +3,7 @@ import { paths } from '../../ui/paths.ts';
 import { changeAccess, showAccess } from './access.tsx';
 import { showClose, showReopen, showWithdraw, takeClose, takeReopen, takeWithdraw } from './change-with-reason.tsx';
 import { showCorrect, takeCorrect } from './correct.tsx';
-import { showDocuments } from './documents.tsx';
+import { downloadForm, showDocuments } from './documents.tsx';
 import { showDossier } from './dossier.tsx';
 import { recordDoubt, showDoubt } from './doubt.tsx';
 import { showFamily } from './family.tsx';
@@ -37,6 +37,7 @@ export const routes: readonly Route<Needs>[] = [
   read(paths.talks, 'read', 'talks read', showTalks),
   read(paths.family, 'read', 'family read', showFamily),
   read(paths.documents, 'read', 'documents read', showDocuments),
+  read(paths.consultationPdf, 'read', 'form exported', downloadForm),
   read(paths.access, 'read', 'readers read', showAccess),
   change(paths.access, 'grant', 'readers changed', changeAccess),
   read(paths.doubt, 'read', 'doubt opened', showDoubt),

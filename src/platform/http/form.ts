@@ -5,11 +5,6 @@ export function one(form: Form, field: string): string {
   return form.get(field)?.[0] ?? '';
 }
 
-/** All values of a field that may be sent more than once, in order. */
-export function all(form: Form, field: string): readonly string[] {
-  return form.get(field) ?? [];
-}
-
 /** Reads an urlencoded text. Repeated fields keep all their values; names such as `__proto__` are only names here. */
 export function parseForm(text: string): Form {
   const fields = new Map<string, string[]>();
