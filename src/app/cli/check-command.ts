@@ -39,8 +39,8 @@ function sayReport(report: Report): string {
   return [
     `${report.file}: ${head}. ${report.visited} toestanden bekeken.`,
     ...lawLines(open),
-    ...open.map(sayOpen),
-    ...met.map(sayMet),
+    ...told(open),
+    ...told(met),
   ].join('\n');
 }
 
@@ -51,12 +51,34 @@ function lawLines(open: readonly LawFinding[]): readonly string[] {
   });
 }
 
-function sayOpen({ law, what, says, path }: LawFinding): string {
-  const way = path.length === 0 ? '' : `\n      Kortste pad: ${sayPath(path)}`;
-  return `  ! ${law} ${what}: ${says}${way}`;
+/** One line for each finding; those with one cause are one line, with below it all that follows from it. */
+function told(findings: readonly LawFinding[]): readonly string[] {
+  const groups = new Map<string, LawFinding[]>();
+  for (const finding of findings) {
+    const key = finding.group === undefined ? sayOne(finding) : [finding.group.head, finding.by].join();
+    groups.set(key, [...(groups.get(key) ?? []), finding]);
+  }
+  return [...groups.values()].map(sayTogether);
 }
 
-function sayMet({ law, what, says, status, by }: LawFinding): string {
-  const how = status === 'overlay' ? 'landelijk aangevuld' : 'aanvaard';
-  return `  · ${law} ${what}: ${says} (${how}: ${by ?? ''})`;
+function sayTogether(findings: readonly LawFinding[]): string {
+  const [first] = findings;
+  if (first?.group === undefined) return findings.map(sayOne).join('\n');
+  const own = findings.flatMap(({ group }) => (group === undefined ? [] : [`      - ${group.own}`]));
+  return [`  ${mark(first)} ${first.law} ${first.group.head}${metBy(first)}:`, ...own].join('\n');
+}
+
+function sayOne(finding: LawFinding): string {
+  const { law, what, says, path } = finding;
+  const way = path.length === 0 ? '' : `\n      Kortste pad: ${sayPath(path)}`;
+  return `  ${mark(finding)} ${law} ${what}: ${says}${metBy(finding)}${way}`;
+}
+
+function mark({ status }: LawFinding): string {
+  return status === 'open' ? '!' : '·';
+}
+
+function metBy({ status, by }: LawFinding): string {
+  if (status === 'open') return '';
+  return ` (${status === 'overlay' ? 'landelijk aangevuld' : 'aanvaard'}: ${by ?? ''})`;
 }

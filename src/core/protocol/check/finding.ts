@@ -24,6 +24,8 @@ export type LawFinding = {
   readonly status: 'open' | 'overlay' | 'accepted';
   /** The overlay rule that meets it, or the reason why it was accepted. */
   readonly by: string | null;
+  /** What it has in common with others, such as one role that is missed at many acts, and what is its own. */
+  readonly group?: { readonly head: string; readonly own: string };
 };
 
 /** A finding that nothing meets. */

@@ -1,8 +1,9 @@
 import { namesOf } from '../explain/names.ts';
 import type { Code, CodeAct } from '../code.ts';
-import { locationWords } from '../explain/words-nl.ts';
 import type { LocationKind } from '../words.ts';
 import { fault, type LawFinding } from './finding.ts';
+
+const there: Readonly<Record<LocationKind, string>> = { school: 'op school', childcare: 'in de kinderopvang' };
 
 type Job = { readonly id: string; readonly what: string; readonly by: readonly string[] };
 
@@ -31,20 +32,24 @@ function checkJob(code: Code, job: Job, location: LocationKind): readonly LawFin
       fault(
         'L6',
         job.id,
-        `Op ${locationWords[location]} kan niemand dit doen: ${job.what}. Genoemd is ${namesOf(code, job.by)}.`,
+        `Er is ${there[location]} niemand die dit kan doen: ${job.what}. Genoemd is ${namesOf(code, job.by)}.`,
       ),
     ];
   const alone = rolesOf(code, able).filter((role) => !standsWithout(code, able, role, location));
-  const [first] = alone;
-  if (first === undefined) return [];
-  const says = `Valt ${namesOf(code, [first])} weg, dan is er op ${locationWords[location]} volgens de code niemand voor: ${job.what}.`;
+  return alone.map((role) => missing(code, job, role, location));
+}
+
+/** The work stands still when one role falls away; the national rule on deputies meets that where there is a board. */
+function missing(code: Code, { id, what }: Job, role: string, location: LocationKind): LawFinding {
+  const head = `Valt ${namesOf(code, [role])} weg, dan is er ${there[location]} volgens de code niemand voor`;
+  const found = { ...fault('L6', id, `${head}: ${what}.`), group: { head, own: what } };
   const rule = code.rules.find(({ unlessCodeHas }) => unlessCodeHas === 'deputies');
-  if (rule === undefined || code.protocol.roles['board'] === undefined) return [fault('L6', job.id, says)];
-  return [{ ...fault('L6', job.id, says), status: 'overlay', by: rule.id }];
+  if (rule === undefined || code.protocol.roles['board'] === undefined) return found;
+  return { ...found, status: 'overlay', by: rule.id };
 }
 
 function rolesOf(code: Code, ids: readonly string[]): readonly string[] {
-  return ids.flatMap((id) => code.protocol.teams[id]?.seats.flatMap(({ anyOf }) => anyOf) ?? [id]);
+  return [...new Set(ids.flatMap((id) => code.protocol.teams[id]?.seats.flatMap(({ anyOf }) => anyOf) ?? [id]))];
 }
 
 /** A role of staff that exists here, or a team whose seats can all be taken here. */
