@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { aDossier, type Case } from '../../../test/builders/dossier.ts';
+import { overlayOf, protocolOf } from '../../../test/builders/codes.ts';
+import { aDossier, at, calendars, type Case } from '../../../test/builders/dossier.ts';
+import { complete } from '../protocol/code.ts';
+import { assess } from './assess.ts';
 
 const verdi = () => aDossier('verdi-2023', { location: 'school' });
 const fedra = () => aDossier('fedra-2019');
@@ -68,6 +71,33 @@ describe('a team of different persons', () => {
     expect(said(consulted(fedra(), 'F-4.1', [lea]), 'F-4.1').join()).toContain('minstens 2');
     expect(said(consulted(fedra(), 'F-4.1', [lea, tom]), 'F-4.1').join()).not.toContain('minstens');
   });
+});
+
+test('a team without a name for this kind of location is spoken of by its act', () => {
+  const verdiCode = protocolOf('verdi-2023');
+  const team = { ...verdiCode.teams['internalExpertTeam']!, name: { childcare: 'Team' } };
+  const code = complete({ ...verdiCode, teams: { internalExpertTeam: team } }, overlayOf());
+  const { warnings } = assess(code, consulted(verdi(), 'V-2.5', [tom]).dossier, { now: at('2026-03-02'), calendars });
+  expect(warnings.map(({ says }) => says)).toContain(
+    'V-2.5: volgens uw code zijn dit minstens 2 verschillende personen.',
+  );
+});
+
+test('of two teams that may do it, the one that asks the fewest persons is the measure', () => {
+  const fedraCode = protocolOf('fedra-2019');
+  const { supportTeamInternal, supportTeamExtended } = fedraCode.teams;
+  const tooFewAt = (internal: number, extended: number) => {
+    const teams = {
+      supportTeamInternal: { ...supportTeamInternal!, atLeast: internal },
+      supportTeamExtended: { ...supportTeamExtended!, atLeast: extended },
+    };
+    const code = complete({ ...fedraCode, teams }, overlayOf());
+    const one = consulted(fedra(), 'F-4.1', [lea, tom]);
+    return assess(code, one.dossier, { now: at('2026-03-02'), calendars })
+      .warnings.filter(({ code: act, says }) => act === 'F-4.1' && says.includes('zijn dit minstens'))
+      .map(({ says }) => says.replace(/^.*minstens (\d).*$/, '$1'));
+  };
+  expect([tooFewAt(2, 4), tooFewAt(4, 2), tooFewAt(4, 3), tooFewAt(3, 4)]).toEqual([[], [], ['3'], ['3']]);
 });
 
 describe('done by another than the code names', () => {

@@ -53,6 +53,10 @@ describe('what a shipped code does not show', () => {
     );
     expect(explain(gone)).not.toContain('Volgen en afsluiten');
   });
+  test('a step that the code does not name but that has acts goes by its plain name', () => {
+    const nameless = explained({ steps: verdi.steps.filter(({ id }) => id !== 'E') });
+    expect(nameless).toContain('\nnoodsituatie\n────────────\n');
+  });
   test('an act that goes before another names it', () => {
     expect(explain(codeOf('fedra-2019'))).toContain('vóór F-5.10');
   });
@@ -77,6 +81,8 @@ describe('names', () => {
   const code = codeOf('verdi-2023');
   test.each([
     ['anyone', 'iedereen'],
+    ['coordinator', 'IB’er of Coach Verdi Start'],
+    ['decider', 'Directeur of Teamleider opvang'],
     ['director', 'Directeur'],
     ['childProtectionLead', 'Aandachtsfunctionaris'],
     ['internalExpertTeam', 'Intern deskundigenteam'],
