@@ -34,6 +34,9 @@ function admitOne(
 ): Result<Dossier, Refusal> {
   if (Date.parse(entry.recordedAt) > Date.parse(now))
     return refuse({ code: 'InTheFuture', on: plainDateOf(entry.recordedAt) });
+  const { event } = entry;
+  if (event.type === 'ProtocolChanged' && !codes.has(event.protocol))
+    return refuse({ code: 'OtherProtocol', protocol: event.protocol });
   const admitted = admit(dossier, entry, (protocol) => codes.get(protocol) ?? null);
   return admitted.ok ? { ok: true, value: admitted.value.dossier } : admitted;
 }
