@@ -95,7 +95,7 @@ function expectNothingLost(found: ReadonlyMap<string, readonly number[]>, sure: 
 
 async function killAgainAndAgain(place: Place, kill: (child: ChildProcess) => Promise<void> | void): Promise<number> {
   const dossiers = await begin(place);
-  let before = new Map(dossiers.map(({ ref }) => [ref, 1]));
+  let before: Acknowledged = new Map(dossiers.map(({ ref }) => [ref, 1]));
   let total = 0;
   for (const answers of moments) {
     const sure = await appendUntil(place, dossiers, answers, kill);
