@@ -20,6 +20,7 @@ import {
   timeline,
 } from './dossier.ts';
 import { decide } from './decide.ts';
+import { recordableActs } from './vocabulary.ts';
 import { contentSchema, dossierEventSchema, type EventOf } from './events.schema.ts';
 import { factsOf } from './facts.ts';
 import { dossierJsonSchemaText } from './format.schema.ts';
@@ -260,6 +261,18 @@ describe('the children of a dossier', () => {
     expect(childrenIn(one.dossier).map(({ name }) => name)).toEqual(['Kim Fictief', 'Nora Fictief']);
     one.refuses(correct({ id: 'kim' }), 'AlreadyInDossier');
   });
+  test('can be corrected while others stand beside them, and only by an entry of the same kind', () => {
+    const one = family();
+    const entry = one.last;
+    one.record(added({ id: 'tess' })).act('F-1.6');
+    const replacement = content(added({ ...noor, name: 'Noor Voorbeeld' }));
+    one.do({ do: 'Correct', entry, replacement, because });
+    expect(childrenIn(one.dossier).map(({ name }) => name)).toEqual(['Kim Fictief', 'Noor Voorbeeld', undefined]);
+    one.refuses(
+      { do: 'Correct', entry, replacement: content({ type: 'TaskDone', acts: ['F-1.6'] }), because },
+      'OtherKind',
+    );
+  });
   test('who were corrected away and came back in another entry are not taken twice', () => {
     const one = family();
     const entry = one.last;
@@ -309,7 +322,7 @@ test('a dossier stands on the route chosen last, where it was opened, under the 
     'childcare',
     'verdi-2023',
   ]);
-  one.record({ type: 'RouteChosen', route: 'staff', because }).record({ type: 'RouteChosen', route: 'home', because });
+  for (const route of ['home', 'staff', 'home']) one.record({ type: 'RouteChosen', route, because });
   one.do({ do: 'ChangeProtocol', protocol: 'landelijk-kinderopvang', because });
   expect([routeOf(one.dossier), protocolOf(one.dossier)]).toEqual(['home', 'landelijk-kinderopvang']);
   one.refuses({ do: 'ChangeProtocol', protocol: 'landelijk-kinderopvang', because }, 'SameProtocol');
@@ -376,9 +389,44 @@ describe('a word that the code does not know', () => {
     expect(aDossier('fedra-2019').act('R-9', 'R-12').actState('R-9')).toBeUndefined();
     one().act('R-9');
   });
+  test('is refused as a form, and only where a form was filled in', () => {
+    const filled = (form: string) =>
+      content({ type: 'ColleagueConsulted', form: { form, answers: { signalen: 'x' } } });
+    const refusalOf = (event: ReturnType<typeof content>) => {
+      const decided = one().decided({ do: 'Record', event });
+      return decided.ok ? null : decided.error;
+    };
+    expect(refusalOf(filled('onbekend'))).toEqual({ code: 'UnknownForm', form: 'onbekend' });
+    expect(refusalOf(filled('intern-overleg'))).toBeNull();
+    expect(refusalOf(content({ type: 'ColleagueConsulted' }))).toBeNull();
+  });
+  test('of the overlay keeps what it is: a national act by its rule', () => {
+    expect(recordableActs(codeOfFedra).get('R-9')).toMatchObject({
+      id: 'R-9',
+      entry: 'ExpertConsulted',
+      origin: 'national',
+      overlayRule: 'R-9',
+    });
+  });
   test('is refused as a printed answer of another code', () => {
     const answered = (printedCode: string) => () => one().answer('q4', 'yes', { printedCode });
     expect(answered('D')).toThrow('UnknownPrintedCode');
     expect(answered('Ja')).not.toThrow();
   });
+});
+
+test('a dossier that is replayed is open until it is closed, and stays closed until it is reopened', () => {
+  const one = aDossier('fedra-2019').signal();
+  const status = () => {
+    const replayed = replay(entriesOf(one.dossier));
+    return [one.dossier.status, replayed.status];
+  };
+  expect(status()).toEqual(['open', 'open']);
+  expect([replay(entriesOf(aDossier('verdi-2023').dossier)).status]).toEqual(['open']);
+  one.close();
+  expect(status()).toEqual(['closed', 'closed']);
+  const [opened, signal, closed] = entriesOf(one.dossier);
+  expect(replay([opened!, closed!, signal!]).status).toBe('closed');
+  one.do({ do: 'Reopen', because });
+  expect(status()).toEqual(['open', 'open']);
 });

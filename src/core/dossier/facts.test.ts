@@ -163,7 +163,7 @@ const rows: readonly (readonly [string, Said, readonly object[]])[] = [
 
 describe('what the weighing reads of', () => {
   test.each(rows)('%s', (_, entry, expected) => {
-    expect(factsAfter(entry)).toEqual(expected);
+    expect(factsAfter(entry)).toStrictEqual(expected);
   });
 });
 
@@ -179,6 +179,10 @@ describe('a decision to report that is written down', () => {
     expect(wants(made, no, yes)).toHaveLength(2);
     expect(wants(made, { ...weighed, question: 'q1', answer: 'yes' }, yes)).toHaveLength(1);
     expect(wants(made, { ...weighed, question: 'q2', answer: 'no' }, yes)).toEqual([]);
+  });
+  test('after the report and another act asks no second one either', () => {
+    expect(wants(made, { type: 'TaskDone', acts: ['F-5.9'] }, yes)).toEqual([]);
+    expect(wants({ type: 'TaskDone', acts: ['F-5.9'] }, yes)).toHaveLength(1);
   });
   test('after a report as a decision not to report is still that decision', () => {
     expect(wants(made, no)).toHaveLength(1);
@@ -207,6 +211,12 @@ describe('what is noted beside the facts', () => {
     ['a colleague', asked('teacher'), []],
     ['somebody from outside', asked('externalExpert'), ['named_external_discussion']],
     ['a team from outside', asked('supportTeamExtended'), ['named_external_discussion']],
+    [
+      'somebody from outside beside a colleague',
+      { type: 'ColleagueConsulted', participants: [{ role: 'teacher' }, { role: 'externalExpert' }] },
+      ['named_external_discussion'],
+    ],
+    ['a team of the school itself', asked('supportTeamInternal'), []],
     ['Veilig Thuis, which is no outsider here', asked('veiligThuis'), []],
     ['somebody from outside at another kind of entry', { ...asked('externalExpert', 'TaskDone'), acts: ['F-1.6'] }, []],
     [
