@@ -1,5 +1,6 @@
 import { complete } from '../src/core/protocol/code.ts';
 import type { Facts } from '../src/core/protocol/facts.ts';
+import { check } from '../src/core/protocol/check.ts';
 import { weigh } from '../src/core/protocol/weigh.ts';
 import { loadProtocols } from '../src/platform/protocol-files/load.ts';
 import { shippedFolder } from '../src/platform/protocol-files/shipped.ts';
@@ -31,3 +32,9 @@ for (let round = 0; round < rounds; round += 1) weigh(fresh, given);
 const begun = performance.now();
 for (let round = 0; round < rounds; round += 1) weigh(fresh, given);
 say('weigh, one case of 15 facts', ((performance.now() - begun) / rounds) * 1000, 'µs', '≤ 20');
+
+for (const [id, one] of loaded.value) {
+  const from = performance.now();
+  const { visited } = check(one);
+  say(`protocol check ${id}, ${visited} states`, (performance.now() - from) / 1000, 's', '≤ 10');
+}
