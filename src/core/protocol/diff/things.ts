@@ -3,7 +3,7 @@ import { namesOf } from '../explain/names.ts';
 import { sayLeads } from '../explain/questions.ts';
 import { sayCondition } from '../explain/say-condition.ts';
 import { answerWords, flagWords, groundWords, locationWords, stepWords, strengthWords } from '../explain/words-nl.ts';
-import { flagIds } from '../words.ts';
+import { flagIds, type Effect } from '../words.ts';
 
 /** One difference between two codes, in Dutch. */
 export type Difference = {
@@ -119,18 +119,36 @@ function actThing(code: Code, act: CodeAct): Thing {
       'wie het doet': namesOf(code, act.by),
       'met wie': act.with.length === 0 ? 'niemand genoemd' : namesOf(code, act.with, ' en '),
       wanneer: act.when === undefined ? 'zodra de stap is bereikt' : `als ${sayCondition(act.when)}`,
-      'wat eraan voorafgaat': act.before ?? 'niets',
+      'wanneer het kan': act.offered === undefined ? 'altijd' : `als ${sayCondition(act.offered)}`,
+      'waar het aan voorafgaat': act.before ?? 'niets',
       'redenen om over te slaan': act.skip?.grounds.map((ground) => groundWords[ground]).join(', ') ?? 'geen',
+      'wat het vastlegt': act.entry ?? 'niets',
+      'wat het teweegbrengt': act.does === undefined ? 'niets' : effectWords[act.does],
       uitleg: act.says,
     },
   };
 }
+
+const effectWords: Readonly<Record<Effect, string>> = {
+  report: 'de melding is gedaan',
+  ask_veilig_thuis: 'Veilig Thuis is gevraagd',
+  ask_expert: 'een deskundige is gevraagd',
+  decide_report: 'over melden is besloten',
+  decide_help: 'over hulp is besloten',
+  plan_help: 'er is een hulpplan',
+  weigh_again: 'het wegen begint opnieuw',
+  review_day: 'er is een dag om terug te kijken',
+  close_help: 'de hulp is afgesloten',
+  emergency: 'er is in nood gebeld',
+};
 
 function questions(code: Code): readonly Thing[] {
   return code.protocol.questions.map((question) => ({
     id: question.id,
     name: `${question.id} ‘${question.title}’`,
     told: {
+      titel: question.title,
+      stap: stepWords[question.step],
       'de vraag': question.asks,
       ...Object.fromEntries(
         question.answers.flatMap((answer) =>
