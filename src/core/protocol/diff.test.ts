@@ -146,7 +146,7 @@ describe('what changed in', () => {
     [{ by: ['director', 'board'] }, 'wie het doet was ‘Leerkracht of PM’er’ en wordt ‘Directeur of Bestuurder’.'],
     [{ with: ['director', 'board'] }, 'met wie was ‘niemand genoemd’ en wordt ‘Directeur en Bestuurder’.'],
     [{ when: { act: 'V-2.1' } }, 'wanneer was ‘zodra de stap is bereikt’ en wordt ‘als V-2.1 is gedaan’.'],
-    [{ before: 'q1' }, 'wat eraan voorafgaat was ‘niets’ en wordt ‘q1’.'],
+    [{ before: 'q1' }, 'waar het aan voorafgaat was ‘niets’ en wordt ‘q1’.'],
     [
       { skip: { grounds: ['safety', 'other'], rule: 'V-1.1', advice: 'none', showsEffortForConsent: false } },
       'redenen om over te slaan was ‘geen’ en wordt ‘veiligheid, een andere reden’.',
