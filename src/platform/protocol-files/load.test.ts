@@ -63,14 +63,14 @@ describe('what is wrong in a protocol is told with its line and what helps', () 
       'één per',
     ],
     ['a key that stands twice', "edition: '2019'", "edition: '2019'\nedition: '2020'", 'twee keer', 'Haal er één weg'],
-    ['a quote that is not closed', "edition: '2019'", "edition: '2019", '', ''],
+    ['a quote that is not closed', "edition: '2019'", "edition: '2019", 'ontbreekt een teken', 'aanhalingsteken'],
   ])('%s', (_what, from, to, says, helps) => {
     const { at, told } = broken(from, to);
     expect(told.length).toBeGreaterThan(0);
     const [first = ''] = told.filter((line) => line.includes(says) && line.includes(helps));
     expect(first).toMatch(/^code\.yaml:\d+: .+/);
     const line = Number(first.split(':')[1]);
-    if (says !== '') expect([at, at + 1, at - 1]).toContain(line);
+    expect([at, at + 1, at - 1]).toContain(line);
   });
 
   test('a missing part at the line of what should hold it', () => {
@@ -88,10 +88,10 @@ describe('what is wrong in a protocol is told with its line and what helps', () 
   test.each([
     ['a tab for spaces', 'roles:\n\tteacher: x', 2, 'spaties'],
     ['two documents', 'id: a\n---\nid: b', 2, 'één'],
-    ['text that is no YAML at all', 'a: b: c', 1, 'YAML|inspringing|teken'],
+    ['text that is no YAML at all', 'a: b: c', 1, 'geen geldige YAML'],
     ['a file that is far too long', 'x'.repeat(1_000_001), 1, 'groter dan 1000000 tekens'],
-    ['an empty file', '', 1, '.'],
-    ['a list', '- a', 1, 'sleutels'],
+    ['an empty file', '', 1, 'Het geheel: hier horen sleutels'],
+    ['a list', '- a', 1, 'Het geheel: hier horen sleutels'],
   ])('%s', (_what, text, line, says) => {
     const read = parseText(text, 'code.yaml', protocolSchema, () => []);
     const told = read.ok ? [] : read.error.map(writeProblem);

@@ -16,7 +16,8 @@ function sayIssue(issue: Issue, schema: z.ZodType, input: unknown): readonly Fin
   if (issue.code === 'invalid_union' && issue.errors.length > 0 && value !== undefined)
     return nearestBranch(issue.errors, path, schema, input);
   if (value === undefined) return [{ path, says: `"${writePath(path)}" ontbreekt. Vul het in.` }];
-  return [{ path, says: `"${writePath(path)}": ${sayWrong(issue, value)}` }];
+  const where = path.length === 0 ? 'Het geheel' : `"${writePath(path)}"`;
+  return [{ path, says: `${where}: ${sayWrong(issue, value)}` }];
 }
 
 function unknownKey(path: Path, schema: z.ZodType): Finding {
