@@ -8,4 +8,5 @@ const { build } = await import('./compile.mjs');
 
 bringDebianPackages();
 if (!(await build())) leave(1, 'The build failed.');
-process.exitCode = await runOn(process.execPath, [join('test', 'pictures', 'pictures.ts'), ...process.argv.slice(2)]);
+const vitest = join('node_modules', 'vitest', 'vitest.mjs');
+process.exitCode = await runOn(process.execPath, [vitest, 'run', '--config', 'vitest.pictures.config.ts']);
