@@ -6,7 +6,8 @@ import type { Next } from '../../core/protocol/weighed.ts';
 import type { OpenCase } from '../../platform/cases/cases.ts';
 import type { DutyProps } from '../../ui/dossier/duty.tsx';
 import { paths, to } from '../../ui/paths.ts';
-import { flagNames, roleName, sourceOf, whyOf } from './words.ts';
+import { roleInSentence } from '../../core/protocol/role-name.ts';
+import { flagNames, sourceOf, whyOf } from './words.ts';
 
 /** What must happen, most urgent first: what the weighing says is due now, then the open duties, those with a day first. */
 export function toDo(opened: OpenCase): readonly DutyProps[] {
@@ -49,7 +50,7 @@ function question({ code, ref, location, assessment }: OpenCase, id: string): Du
   const answered = assessment.weighed.decisions.help === 'running';
   return {
     what: review?.what ?? `Vraag beantwoorden: ${code.questions.get(id)?.title ?? id}`,
-    who: weighers.by.map((by) => roleName(code, location.kind, by)).join(' of '),
+    who: weighers.by.map((by) => roleInSentence(code, location.kind, by)).join(' of '),
     ...dayOf(review),
     strength: 'must',
     why: whyOf(code, id),
@@ -93,7 +94,7 @@ function action(opened: OpenCase, id: string, duty: Duty | null): DutyProps {
 
 function actor({ code, location }: OpenCase, duty: Duty | null, act: CodeAct | undefined): string {
   if (duty !== null && duty.owes !== null) return duty.owes;
-  return roleName(code, location.kind, duty?.by ?? act?.by[0] ?? 'anyone');
+  return roleInSentence(code, location.kind, duty?.by ?? act?.by[0] ?? 'anyone');
 }
 
 function dayOf(duty: Duty | null): Pick<DutyProps, 'by' | 'late'> {

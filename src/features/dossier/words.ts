@@ -1,14 +1,6 @@
 import type { Code } from '../../core/protocol/code.ts';
 import type { Source } from '../../core/protocol/protocol.schema.ts';
-import type { LocationKind } from '../../core/protocol/words.ts';
 import type { WhyProps } from '../../ui/dossier/why.tsx';
-
-/** The name a role or team has here, as the board calls it. */
-export function roleName({ protocol }: Code, kind: LocationKind, id: string): string {
-  if (id === 'anyone') return 'wie het als eerste ziet';
-  const named = protocol.roles[id] ?? protocol.teams[id];
-  return named?.name[kind] ?? named?.name.school ?? named?.name.childcare ?? id;
-}
 
 export function sourceOf({ protocol, overlay }: Code, { doc, at }: Source): WhyProps['source'] {
   const document = protocol.documents[doc] ?? overlay.documents[doc];

@@ -1,4 +1,5 @@
 import type { Code } from '../../core/protocol/code.ts';
+import { roleInSentence } from '../../core/protocol/role-name.ts';
 import type { ChildCard, LocationCard, StaffCard } from '../../platform/directory/directory.ts';
 import { toEntryId } from '../../platform/http/reference.ts';
 import type { Reply, StaffAsked } from '../../platform/http/route.ts';
@@ -103,8 +104,7 @@ function coordinatorsAt(location: LocationCard, staff: readonly StaffCard[], cod
       (one) => (one.location === null || one.location === location.id) && one.may.includes('coordinate'),
     );
     if (held === undefined) return [];
-    const role = code?.protocol.roles[held.role]?.name[location.kind];
-    return [role === undefined ? name : `${name} (${role.toLowerCase()})`];
+    return [code === undefined ? name : `${name} (${roleInSentence(code, location.kind, held.role)})`];
   });
 }
 

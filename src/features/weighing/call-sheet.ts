@@ -19,7 +19,7 @@ export function callSheet(opened: OpenCase): readonly Asked[] {
     { asks: 'Wie zorgen er voor het kind?', atHand: persons(opened) },
     { asks: 'Is er nu gevaar?', atHand: safety(opened) },
     { asks: 'Wat zag of hoorde de school?', atHand: linesOf(pointing, ['school']) },
-    { asks: 'Wat vertelde het kind?', atHand: linesOf(pointing, ['child']) },
+    { asks: 'Wat vertelde het kind?', atHand: [...childsWords(opened), ...linesOf(pointing, ['child'])] },
     { asks: 'Wat vertelden anderen?', atHand: linesOf(pointing, ['caregiver', 'third_party']) },
     {
       asks: 'Wat gaat goed, of wijst op iets anders?',
@@ -39,7 +39,7 @@ export function reportBlocks(opened: OpenCase): readonly Block[] {
   const elsewhere = facts.filter(({ contradicting }) => contradicting).map(({ fact }) => lineOf(fact));
   const blocks: readonly (readonly [string, string, readonly string[]])[] = [
     ['school', 'Wat de school zag of hoorde', linesOf(pointing, ['school'])],
-    ['kind', 'Wat het kind vertelde', linesOf(pointing, ['child'])],
+    ['kind', 'Wat het kind vertelde', [...childsWords(opened), ...linesOf(pointing, ['child'])]],
     ['ouders', 'Wat ouders of verzorgers vertelden', linesOf(pointing, ['caregiver'])],
     ['anderen', 'Wat anderen vertelden', linesOf(pointing, ['third_party'])],
     ['anders', 'Wat op iets anders wijst', elsewhere],
@@ -49,6 +49,15 @@ export function reportBlocks(opened: OpenCase): readonly Block[] {
   return blocks.flatMap(([id, heading, lines]) =>
     lines.length === 0 ? [] : [{ id, heading, text: lines.join('\n') }],
   );
+}
+
+/** The child's own words come first, literally, with the question that went before. */
+function childsWords({ dossier }: OpenCase): readonly string[] {
+  return standingOf(dossier, 'SignalRecorded').flatMap(({ event: { on, childsWords: told } }) => {
+    if (told === undefined) return [];
+    const asked = told.asked === undefined ? '' : ` (na de vraag: ${told.asked})`;
+    return [`${formatShortDay(on)}, letterlijk: “${told.words}”${asked}`];
+  });
 }
 
 function linesOf(facts: readonly TableFact[], origins: readonly TableFact['origin'][]): readonly string[] {

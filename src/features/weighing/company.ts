@@ -1,6 +1,7 @@
 import { standingIn } from '../../core/dossier/dossier.ts';
 import type { Participant } from '../../core/dossier/parts.schema.ts';
-import { rolesHere, roleName, staffName } from './words.ts';
+import { roleInSentence, roleName } from '../../core/protocol/role-name.ts';
+import { rolesHere, staffName } from './words.ts';
 import type { OpenCase } from '../../platform/cases/cases.ts';
 import type { StaffCard } from '../../platform/directory/directory.ts';
 
@@ -15,7 +16,7 @@ export function seatsOf({ code, location, excluded }: OpenCase, staff: readonly 
       const held = roles.filter((one) => one.location === null || one.location === location.id).map(({ role }) => role);
       return rolesHere(code, location.kind, [...new Set(held)]).map((role) => ({
         value: `${id}:${role}`,
-        label: `${name} (${roleName(code, location.kind, role).toLowerCase()})`,
+        label: `${name} (${roleInSentence(code, location.kind, role)})`,
         participant: { role, staff: id },
       }));
     });
@@ -42,7 +43,7 @@ export function companyOf({ dossier }: OpenCase): readonly Participant[] {
 }
 
 export function personName(opened: OpenCase, { role, staff, name }: Participant): string {
-  const as = roleName(opened.code, opened.location.kind, role).toLowerCase();
+  const as = roleInSentence(opened.code, opened.location.kind, role);
   const who = staff === undefined ? name : staffName(opened, staff);
   return who === undefined ? as : `${who} (${as})`;
 }
@@ -51,7 +52,7 @@ export function personName(opened: OpenCase, { role, staff, name }: Participant)
 export function teamRules({ code, location }: OpenCase): readonly string[] {
   const { weighers, teams } = code.protocol;
   const here = (ids: readonly string[]) =>
-    rolesHere(code, location.kind, ids).map((id) => roleName(code, location.kind, id).toLowerCase());
+    rolesHere(code, location.kind, ids).map((id) => roleInSentence(code, location.kind, id));
   return rolesHere(code, location.kind, weighers.by).map((id) => {
     const team = teams[id];
     const name = roleName(code, location.kind, id);
@@ -77,7 +78,7 @@ export function companyLacks({ code, location }: OpenCase, company: readonly Par
     const empty = team.seats
       .map(({ anyOf }) => rolesHere(code, location.kind, anyOf))
       .filter((roles) => roles.length > 0 && !roles.some((role) => present.has(role)))
-      .map((roles) => roles.map((role) => roleName(code, location.kind, role).toLowerCase()).join(' of '));
+      .map((roles) => roles.map((role) => roleInSentence(code, location.kind, role)).join(' of '));
     const few = persons < team.atLeast ? [`het zijn minder dan ${team.atLeast} verschillende personen`] : [];
     return [...few, ...empty.map((roles) => `er is geen ${roles} bij`)];
   });

@@ -1,3 +1,4 @@
+import { roleName } from '../../core/protocol/role-name.ts';
 import { plainDateOf } from '../../core/kernel/dates.ts';
 import type { Answer } from '../../core/kernel/kernel.ts';
 import type { Effect } from '../../core/protocol/words.ts';
@@ -14,7 +15,7 @@ import { ownRoles } from './own-roles.ts';
 import { beginForm, keep, refused, type FormPage, type Shown } from './saving.tsx';
 import { flagsNow } from './table.ts';
 import { dayFields } from './typed.ts';
-import { lastEntryId, namesHere, roleName, sourceLine, whyOf } from './words.ts';
+import { lastEntryId, namesHere, sourceLine, whyOf } from './words.ts';
 
 type Which = 'report' | 'help';
 

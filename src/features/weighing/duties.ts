@@ -5,7 +5,8 @@ import type { EntryType } from '../../core/protocol/words.ts';
 import type { OpenCase } from '../../platform/cases/cases.ts';
 import type { DutyProps } from '../../ui/dossier/duty.tsx';
 import { paths, to } from '../../ui/paths.ts';
-import { roleName, whyOf } from './words.ts';
+import { roleInSentence } from '../../core/protocol/role-name.ts';
+import { whyOf } from './words.ts';
 
 /** What the dossier asks now, most urgent first and then what follows from the weighing, each with who, why and the page to record it on. */
 export function dutyProps(opened: OpenCase): readonly DutyProps[] {
@@ -48,7 +49,7 @@ function dayOf(duty: Duty | null): Pick<DutyProps, 'by' | 'late'> {
 
 function whoOf({ code, location }: OpenCase, duty: Duty | null, act: CodeAct | undefined): string {
   if (duty !== null && duty.owes !== null) return duty.owes;
-  return roleName(code, location.kind, duty?.by ?? act?.by[0] ?? 'anyone').toLowerCase();
+  return roleInSentence(code, location.kind, duty?.by ?? act?.by[0] ?? 'anyone');
 }
 
 /** Where an act is recorded; what is no act is a question. */

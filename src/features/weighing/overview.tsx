@@ -1,3 +1,4 @@
+import { roleName } from '../../core/protocol/role-name.ts';
 import { standingOf } from '../../core/dossier/dossier.ts';
 import { formatDay } from '../../core/kernel/dates.ts';
 import type { OpenCase } from '../../platform/cases/cases.ts';
@@ -7,7 +8,7 @@ import { opening } from './needs.ts';
 import { dissentOf } from './outcome.page.tsx';
 import { OverviewPage, type DecisionView } from './overview.page.tsx';
 import { flagsNow } from './table.ts';
-import { answerWords, flagNames, roleName } from './words.ts';
+import { answerWords, flagNames } from './words.ts';
 
 export const showOverview = opening(({ asked, opened, frame }) => {
   const answers = answersNow(opened);

@@ -1,3 +1,4 @@
+import { roleName } from '../../core/protocol/role-name.ts';
 import { standingOf } from '../../core/dossier/dossier.ts';
 import { plainDateOf } from '../../core/kernel/dates.ts';
 import type { PlainDate } from '../../core/kernel/kernel.ts';
@@ -14,7 +15,7 @@ import { ReportRecordPage } from './report-record.page.tsx';
 import { beginForm, keep, refused, type Shown } from './saving.tsx';
 import { flagsNow } from './table.ts';
 import { dayFields } from './typed.ts';
-import { lastEntryId, namesHere, roleName, rolesHere, whyOf } from './words.ts';
+import { lastEntryId, namesHere, rolesHere, whyOf } from './words.ts';
 
 /** Whoever may not see the dossier reports where nothing of it is shown (law L5). */
 const withoutSight: Reply = { redirect: paths.emergencyReport };

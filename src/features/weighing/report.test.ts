@@ -36,6 +36,15 @@ describe('the preparation of a report', () => {
     expect(html).not.toContain('id="blok-ouders"');
   });
 
+  test('gives the words of the child as the child said them, with the question before it', async () => {
+    const about = fedra().signal({
+      childsWords: { words: 'Papa is weer boos', asked: 'Hoe gaat het?', unprompted: 'no' },
+    });
+    const { html } = await get(at('2026-03-09', about, els), paths.report);
+    const told = /id="blok-kind"[^>]*>([^<]*)</.exec(html)?.[1] ?? '';
+    expect(told).toContain('letterlijk: “Papa is weer boos” (na de vraag: Hoe gaat het?)');
+  });
+
   test('says what is not known yet, and warns for a secret address', async () => {
     const about = fedra().record({
       type: 'PersonAdded',

@@ -9,7 +9,7 @@ import { paths, to } from '../../ui/paths.ts';
 import { callSheet, reportBlocks } from './call-sheet.ts';
 import { opening } from './needs.ts';
 import { ReportPage } from './report.page.tsx';
-import { roleName } from './words.ts';
+import { roleInSentence } from '../../core/protocol/role-name.ts';
 
 export const showReport = opening(({ opened, frame }) => {
   const { weighed, duties } = opened.assessment;
@@ -53,7 +53,7 @@ const channelWords = {
 
 function reportsIn({ dossier, code, location }: OpenCase): readonly string[] {
   return standingOf(dossier, 'ReportMade').map(({ event }) => {
-    const by = roleName(code, location.kind, event.by).toLowerCase();
+    const by = roleInSentence(code, location.kind, event.by);
     const number = event.number === undefined ? '' : ` Nummer: ${event.number}.`;
     const contact = event.contact === undefined ? '' : ` Gesproken met ${event.contact}.`;
     return `${formatDay(event.on)}, ${channelWords[event.channel]}, door de ${by}.${contact}${number}`;

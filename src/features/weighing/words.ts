@@ -1,3 +1,4 @@
+import { roleInSentence } from '../../core/protocol/role-name.ts';
 import { entriesOf } from '../../core/dossier/dossier.ts';
 import type { Code } from '../../core/protocol/code.ts';
 import type { PrintedAnswer, Source } from '../../core/protocol/protocol.schema.ts';
@@ -6,13 +7,6 @@ import type { Instant } from '../../core/kernel/kernel.ts';
 import type { OpenCase } from '../../platform/cases/cases.ts';
 import type { WhyProps } from '../../ui/dossier/why.tsx';
 
-/** The name a role or team has here, as the board calls it. */
-export function roleName({ protocol }: Code, kind: LocationKind, id: string): string {
-  if (id === 'anyone') return 'wie het als eerste ziet';
-  const named = protocol.roles[id] ?? protocol.teams[id];
-  return named?.name[kind] ?? named?.name.school ?? named?.name.childcare ?? id;
-}
-
 /** Those of the roles and teams that exist in this kind of location, by name. */
 export function rolesHere({ protocol }: Code, kind: LocationKind, ids: readonly string[]): readonly string[] {
   return ids.filter((id) => (protocol.roles[id] ?? protocol.teams[id])?.name[kind] !== undefined);
@@ -20,7 +14,7 @@ export function rolesHere({ protocol }: Code, kind: LocationKind, ids: readonly 
 
 export function namesHere(code: Code, kind: LocationKind, ids: readonly string[]): string {
   return rolesHere(code, kind, ids)
-    .map((id) => roleName(code, kind, id).toLowerCase())
+    .map((id) => roleInSentence(code, kind, id))
     .join(' of ');
 }
 

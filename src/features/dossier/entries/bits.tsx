@@ -7,6 +7,8 @@ import { Statement } from '../../../ui/dossier/statement.tsx';
 /** How the words of the board are found: its names for roles, acts and questions. */
 export type Naming = {
   readonly role: (id: string) => string;
+  /** As it stands within a sentence: zorgcoördinator, but IB’er. */
+  readonly roleInSentence: (id: string) => string;
   readonly question: (id: string) => string;
   readonly act: (id: string) => string;
   readonly staff: (id: string) => string;
@@ -78,7 +80,7 @@ export function Company({
 
 function personOf({ role, staff, name, relation }: Participant, naming: Naming): string {
   const who = staff === undefined ? name : naming.staff(staff);
-  const as = naming.role(role).toLowerCase();
+  const as = naming.roleInSentence(role);
   const known = who === undefined ? as : `${who} (${as})`;
   return relation === undefined ? known : `${known}, ${relation}`;
 }

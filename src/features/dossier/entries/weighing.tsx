@@ -36,7 +36,7 @@ export function Decision({ event, naming }: Named<EventOf<'DecisionTaken'>>) {
   return (
     <>
       <Line label={about}>{event.is === 'yes' ? 'ja' : 'nee'}</Line>
-      <Line label="Besloten door">{naming.role(event.by).toLowerCase()}</Line>
+      <Line label="Besloten door">{naming.roleInSentence(event.by)}</Line>
       <Line label="Waarom">{event.because}</Line>
     </>
   );
@@ -53,7 +53,7 @@ const channels = {
 export function Report({ event, naming }: Named<EventOf<'ReportMade'>>) {
   return (
     <>
-      <Line label="Gemeld door">{naming.role(event.by).toLowerCase()}</Line>
+      <Line label="Gemeld door">{naming.roleInSentence(event.by)}</Line>
       <Line label="Langs welke weg">{channels[event.channel]}</Line>
       <Line label="Veilig Thuis">{event.veiligThuis}</Line>
       <Line label="Gesproken met">{event.contact}</Line>
