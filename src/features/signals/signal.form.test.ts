@@ -74,7 +74,7 @@ describe('a first signal', () => {
     });
     expect(parsed.ok && parsed.value.toEvent([])).toMatchObject({
       childsWords: { words: 'Papa was weer boos', asked: 'Hoe gaat het?', unprompted: 'no' },
-      statements: [{ kind: 'told', source: { origin: 'child' } }],
+      statements: [{ kind: 'heard', source: { origin: 'school', who: 'Kim Fictief' } }],
     });
   });
 });

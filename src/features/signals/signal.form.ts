@@ -20,7 +20,8 @@ export type TypedSignal = {
 const sources = {
   seen: { kind: 'seen', origin: 'school' },
   heard: { kind: 'heard', origin: 'school' },
-  child: { kind: 'told', origin: 'child' },
+  // What the teacher heard is the teacher's; the words of the child stand apart, literally.
+  child: { kind: 'heard', origin: 'school' },
   caregiver: { kind: 'told', origin: 'caregiver' },
   other: { kind: 'told', origin: 'third_party' },
 } as const;
@@ -146,7 +147,6 @@ function filled(text: string): string | undefined {
 }
 
 function teller(said: Said, source: SourceKey, recorder: string): string {
-  if (source === 'child') return 'het kind';
   if (source === 'caregiver') return 'een ouder of verzorger';
   return source === 'other' ? said('who') : recorder;
 }
