@@ -9,6 +9,7 @@ import {
   type Reason,
   type Result,
 } from '../kernel/kernel.ts';
+import { reason } from '../kernel/kernel.schema.ts';
 import type { Code } from '../protocol/code.ts';
 import { childrenIn, entriesOf, isContent, protocolOf, standingOf, withdrawnIn, type Dossier } from './dossier.ts';
 import type { Content, DossierEvent, EventOf } from './events.schema.ts';
@@ -103,8 +104,7 @@ function record(dossier: Dossier, event: Content, now: Instant, code: Code): Dec
   if (dossier.status === 'open') return ok([event]);
   const why = alwaysTaken.get(event.type);
   if (why === undefined) return refuse({ code: 'NotOpen' });
-  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- one of the three sentences above, none of them empty
-  return ok([{ type: 'DossierReopened', on: plainDateOf(now), because: why as Reason }, event]);
+  return ok([{ type: 'DossierReopened', on: plainDateOf(now), because: reason.parse(why) }, event]);
 }
 
 /** `corrects`: the entry whose place it takes, so that a child is not in its own way. */

@@ -1,5 +1,16 @@
 import * as z from 'zod';
-import type { Brand, ChildId, DossierId, EntryId, Instant, LocationId, PlainDate, Reason, StaffId } from './kernel.ts';
+import type {
+  Brand,
+  ChildId,
+  DossierId,
+  DossierRef,
+  EntryId,
+  Instant,
+  LocationId,
+  PlainDate,
+  Reason,
+  StaffId,
+} from './kernel.ts';
 
 /** Free text as a person types it: trimmed, never empty, at most 20,000 characters. */
 export const text = z.string().trim().min(1).max(20_000);
@@ -21,3 +32,5 @@ export const childId = minting<ChildId>(id);
 export const entryId = minting<EntryId>(id);
 export const dossierId = minting<DossierId>(id);
 export const locationId = minting<LocationId>(id);
+/** What stands in an address: 32 lower-case hexadecimal characters. */
+export const dossierRef = minting<DossierRef>(z.string().regex(/^[0-9a-f]{32}$/));

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { dossierId, dossierRef, entryId } from '../../core/kernel/kernel.schema.ts';
 import type { DossierId, DossierRef, EntryId } from '../../core/kernel/kernel.ts';
 
 function random128(): string {
@@ -6,17 +7,14 @@ function random128(): string {
 }
 
 export function newEntryId(): EntryId {
-  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- mints the brand: 128 random bits
-  return random128() as EntryId;
+  return entryId.parse(random128());
 }
 
 export function newDossierId(): DossierId {
-  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- mints the brand: 128 random bits
-  return random128() as DossierId;
+  return dossierId.parse(random128());
 }
 
 /** Stands in addresses, so it tells nothing: not even when the dossier was opened. */
 export function newDossierRef(): DossierRef {
-  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- mints the brand: 128 random bits
-  return random128() as DossierRef;
+  return dossierRef.parse(random128());
 }

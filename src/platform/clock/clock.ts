@@ -1,3 +1,4 @@
+import { instant } from '../../core/kernel/kernel.schema.ts';
 import type { Instant } from '../../core/kernel/kernel.ts';
 
 /** The only place where the program asks what time it is. */
@@ -5,8 +6,7 @@ export type Clock = () => Instant;
 
 /** A moment as `2026-03-09T13:05:00.000Z`; throws a RangeError for an invalid date. */
 export function instantOf(date: Date): Instant {
-  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- toISOString gives exactly the shape of the brand
-  return date.toISOString() as Instant;
+  return instant.parse(date.toISOString());
 }
 
 /** The moment so many milliseconds later, or earlier when negative. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import type { BoardId, ChildId, PlainDate } from '../../core/kernel/kernel.ts';
-import { plainDate } from '../../core/kernel/kernel.schema.ts';
+import { childId, plainDate } from '../../core/kernel/kernel.schema.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import { asStaff } from '../db/as-staff.ts';
 import type { Db } from '../db/database.ts';
@@ -84,8 +84,7 @@ async function addChild(db: Db, keyring: Keyring, actor: Actor, child: NewChild)
 }
 
 function newChildId(): ChildId {
-  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- mints the brand: 128 random bits
-  return randomBytes(16).toString('hex') as ChildId;
+  return childId.parse(randomBytes(16).toString('hex'));
 }
 
 async function staff(db: Db, actor: Actor): Promise<readonly StaffCard[]> {

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { DossierRef, EntryId } from '../../core/kernel/kernel.ts';
-import { entryId } from '../../core/kernel/kernel.schema.ts';
+import { dossierRef, entryId } from '../../core/kernel/kernel.schema.ts';
 
 /** The random reference in an address, or null for whatever else was typed there. */
 export function toDossierRef(text: string): DossierRef | null {
-  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the pattern is the brand's shape
-  return /^[0-9a-f]{32}$/.test(text) ? (text as DossierRef) : null;
+  const parsed = dossierRef.safeParse(text);
+  return parsed.success ? parsed.data : null;
 }
 
 /** Unguessable, 128 bits; for a form's key and the trace of a request. */
