@@ -42,6 +42,15 @@ export function runBrowserTests(args = []) {
   return vitest('browser', ['--config', 'vitest.e2e.config.ts', ...args]);
 }
 
+/** What guards the dossiers, at full length; without names, everything in test/security and the browser. */
+export function runLongTests(names = []) {
+  const long = { PLUIS_LONG: '1' };
+  const wanted = names.length === 0 ? ['test/security/'] : names.map((name) => `test/security/${name}`);
+  const tests = vitest('security at full length', ['--testTimeout=7200000', ...wanted], long);
+  if (names.length > 0) return [tests];
+  return [tests, vitest('browser at full length', ['--config', 'vitest.e2e.config.ts'], long)];
+}
+
 /** Prints the last line of the house and returns the exit code: 0 only when something ran and nothing failed. */
 export function total(suites) {
   const passed = suites.reduce((sum, suite) => sum + suite.passed, 0);

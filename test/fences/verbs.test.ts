@@ -21,8 +21,9 @@ afterAll(() => {
 
 describe('a verb', () => {
   it.each(Object.entries(scripts))('%s is one file in bin', (verb, script) => {
-    expect(script).toBe(`node bin/${verb}.mjs`);
-    expect(existsSync(join(root, 'bin', `${verb}.mjs`))).toBe(true);
+    const file = `${verb.replace(':', '-')}.mjs`;
+    expect(script).toBe(`node bin/${file}`);
+    expect(existsSync(join(root, 'bin', file))).toBe(true);
   });
 
   it.each(['.ci/run', '.githooks/pre-commit', '.githooks/pre-push', 'bin/pluis.mjs'])(
