@@ -1,8 +1,7 @@
 import { serve as listen, type ServerType } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
-import { asStaff } from '../platform/db/as-staff.ts';
-import type { Actor } from '../platform/dossier-store/dossier-store.ts';
+import { note } from '../platform/access-log/note.ts';
 import type { HttpEnv } from '../platform/http/asking.ts';
 import type { Log } from '../platform/http/failure.ts';
 import { shell } from '../platform/http/shell.ts';
@@ -22,7 +21,7 @@ export function application(context: Context, log: Log): Hono<HttpEnv> {
     routes,
     context,
     recognise: recogniser(db),
-    noteRefusal: (actor, ref) => noteRefusal(context, actor, ref),
+    noteRefusal: (actor, refused) => note(db, actor, refused),
     drafts,
     asset: assets.find,
     pages: noPages(plainFrame({ assets: assets.manifest, codes: protocols, trial })),
@@ -31,34 +30,6 @@ export function application(context: Context, log: Log): Hono<HttpEnv> {
     clock,
     log,
   });
-}
-
-/** A refusal is an act too: it is in the log before the answer leaves. */
-async function noteRefusal({ db }: Context, actor: Actor, ref: string): Promise<void> {
-  await asStaff(db, { board: actor.board, staff: actor.staff, now: actor.at }, (tx) =>
-    tx
-      .insertInto('access_log')
-      .values({
-        board_id: actor.board,
-        at: actor.at,
-        actor: actor.staff,
-        actor_role: actor.role ?? null,
-        on_behalf_of: null,
-        session_ref: actor.session ?? null,
-        strength: actor.strength ?? null,
-        access_point: null,
-        action: 'read',
-        object_type: 'dossier',
-        object_ref: ref,
-        subject_ref: null,
-        purpose: actor.purpose ?? null,
-        outcome: 'denied',
-        rule: null,
-        via: actor.via,
-        trace_id: actor.trace ?? null,
-      })
-      .execute(),
-  );
 }
 
 /** Starts the application; resolves when it answers. */

@@ -83,6 +83,8 @@ describe.each(databases)('in the catalog of $name', ({ open }) => {
       `access_log access_log_table_stays ${before + truncating} O`,
       `entry entry_stays ${changes} O`,
       `entry entry_table_stays ${before + truncating} O`,
+      `log_link log_link_stays ${changes} O`,
+      `log_link log_link_table_stays ${before + truncating} O`,
     ]);
   });
 
@@ -93,13 +95,23 @@ describe.each(databases)('in the catalog of $name', ({ open }) => {
     expect(await names(granted('truncate'))).toEqual([]);
     expect(await names(granted('references'))).toEqual([]);
     const changed = `select t.name from (${tables}) t where has_any_column_privilege('pluis_app', t.oid, 'update') order by t.name`;
-    const untouched = ['entry', 'access_log', 'dossier', 'dossier_key', 'idempotency', 'signal', 'migration'];
+    const untouched = [
+      'entry',
+      'access_log',
+      'log_head',
+      'log_link',
+      'dossier',
+      'dossier_key',
+      'idempotency',
+      'signal',
+      'migration',
+    ];
     expect((await names(changed)).filter((name) => untouched.includes(name))).toEqual([]);
   });
 
   test('the gate removes nothing and changes no entry and no log row', async () => {
     const may = `select t.name from (${tables}) t where has_table_privilege('pluis_gate', t.oid, 'delete, truncate')
-      or t.name in ('entry', 'access_log', 'dossier_key') and has_any_column_privilege('pluis_gate', t.oid, 'update')`;
+      or t.name in ('entry', 'access_log', 'log_link', 'dossier_key') and has_any_column_privilege('pluis_gate', t.oid, 'update')`;
     expect(await names(may)).toEqual([]);
   });
 

@@ -37,7 +37,7 @@ export const routes: readonly Route<Needs>[] = [
   read(paths.talks, 'read', 'talks read', showTalks),
   read(paths.family, 'read', 'family read', showFamily),
   read(paths.documents, 'read', 'documents read', showDocuments),
-  read(paths.consultationPdf, 'read', 'form exported', downloadForm),
+  { ...read(paths.consultationPdf, 'read', 'form exported', downloadForm), via: 'print' },
   read(paths.access, 'read', 'readers read', showAccess),
   change(paths.access, 'grant', 'readers changed', changeAccess),
   read(paths.doubt, 'read', 'doubt opened', showDoubt),

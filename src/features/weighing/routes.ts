@@ -12,7 +12,7 @@ import { showReportRecord, takeReportRecord } from './report-record.tsx';
 import { showReport, showReportPdf } from './report.tsx';
 
 type OnDossier = Extract<Route<Needs>, { on: 'dossier' }>;
-type About = Pick<OnDossier, 'path' | 'needs' | 'logsAs' | 'answer'>;
+type About = Pick<OnDossier, 'path' | 'needs' | 'logsAs' | 'via' | 'answer'>;
 
 const read = (route: About): Route<Needs> => ({ ...route, method: 'GET', on: 'dossier' });
 const change = (route: About): Route<Needs> => ({ ...route, method: 'POST', on: 'dossier' });
@@ -34,6 +34,7 @@ export const routes: readonly Route<Needs>[] = [
     path: paths.reportPreparationPdf,
     needs: 'read',
     logsAs: 'report preparation taken out',
+    via: 'print',
     answer: showReportPdf,
   }),
   read({ path: paths.reportRecord, needs: 'report', logsAs: 'report opened', answer: showReportRecord }),

@@ -165,5 +165,7 @@ export type Tables = {
     rule: string | null;
     via: 'screen' | 'export' | 'print' | 'api' | 'job' | 'cli';
     trace_id: string | null;
+    clock_offset: Generated<number>;
+    salt: Generated<Uint8Array>;
   };
 };

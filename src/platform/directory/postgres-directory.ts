@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { BoardId, ChildId, PlainDate } from '../../core/kernel/kernel.ts';
 import { childId, plainDate } from '../../core/kernel/kernel.schema.ts';
 import type { Keyring } from '../crypto/keyring.ts';
+import { noteIn } from '../access-log/note.ts';
 import { asStaff } from '../db/as-staff.ts';
 import type { Db } from '../db/database.ts';
 import type { Actor } from '../dossier-store/dossier-store.ts';
@@ -35,8 +36,9 @@ function locations(db: Db, actor: Actor): Promise<readonly LocationCard[]> {
 }
 
 async function children(db: Db, keyring: Keyring, actor: Actor): Promise<readonly ChildCard[]> {
-  const rows = await asStaff(db, contextOf(actor), (tx) =>
-    tx
+  const rows = await asStaff(db, contextOf(actor), async (tx) => {
+    await noteIn(tx, actor, { action: 'list', objectType: 'child', outcome: 'allowed' });
+    return tx
       .selectFrom('child')
       .leftJoin('child_group', (join) =>
         join.onRef('child_group.board_id', '=', 'child.board_id').onRef('child_group.id', '=', 'child.group_id'),
@@ -44,8 +46,8 @@ async function children(db: Db, keyring: Keyring, actor: Actor): Promise<readonl
       .select(['child.id', 'child.location_id', 'child.payload', 'child.row_version', 'child_group.name as group'])
       .where('child.board_id', '=', actor.board)
       .where('child.active', '=', true)
-      .execute(),
-  );
+      .execute();
+  });
   const cards = rows.map((row): ChildCard => {
     const sealed = keyring.openForBoard(placeOf(actor.board, row.id, row.row_version), row.payload);
     const { name, birthDate } = childSchema.parse(JSON.parse(Buffer.from(sealed).toString('utf8')));

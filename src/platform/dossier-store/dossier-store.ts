@@ -27,6 +27,10 @@ export type Actor = {
   readonly strength?: 'demo' | 'password' | 'two_factor';
   readonly purpose?: string;
   readonly trace?: string;
+  /** For whom a deputy acts. */
+  readonly onBehalfOf?: StaffId;
+  /** The class of the address and the kind of device; never the address. */
+  readonly accessPoint?: string;
 };
 
 /** Turns what was stored into an event, at the door. `parse` throws when it is none. */

@@ -1,4 +1,5 @@
 import { ok, refuse, type DossierId, type EntryId, type Result } from '../../core/kernel/kernel.ts';
+import { logOf } from '../access-log/log-of.ts';
 import { keyVersionOf, type Key } from '../crypto/box.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { Db, Statement } from '../db/database.ts';
@@ -70,7 +71,7 @@ async function create<Event>(
     sealSummary(key, owner, dossier.entries.length, heading),
     JSON.stringify(entries.headers),
     entries.payloads,
-    logged(actor),
+    logOf(actor),
   ]);
   return { id: answer.id, ref: answer.ref, version: answer.version };
 }
@@ -80,7 +81,7 @@ async function read<Event>(
   actor: Actor,
   ref: string,
 ): Promise<Result<ReadDossier<Event>, ReadRefusal>> {
-  const row = await one<ReadRow>(db, statements.readDossier, [...asking(actor), ref, logged(actor)]);
+  const row = await one<ReadRow>(db, statements.readDossier, [...asking(actor), ref, logOf(actor)]);
   if (row.head === null) return refuse({ code: 'NotFound' });
   const { headHash, keyVersion, ...head } = row.head;
   const owner = { board: actor.board, dossier: head.id };
@@ -112,7 +113,7 @@ async function append<Event>(
     heading === undefined ? null : sealSummary(key, owner, expected + entries.length, heading),
     JSON.stringify(sealed.headers),
     sealed.payloads,
-    logged(actor),
+    logOf(actor),
   ]);
   if (row.outcome === 'not_found') return refuse({ code: 'NotFound' });
   if (row.outcome !== 'conflict') {
@@ -146,7 +147,7 @@ async function list<Event>(
     after?.id ?? '',
     Math.min(limit, 200),
     status ?? null,
-    logged(actor),
+    logOf(actor),
   ]);
   return rows.map(({ head: { keyVersion, summaryVersion, ...head }, wrapped, summary }) => {
     if (wrapped === null || summary === null) return { ...head, summary: null };
@@ -169,7 +170,7 @@ async function recordSignal<Event>(
     wrapped.version,
     wrapped.wrapped,
     sealSignal(key, actor, id, event),
-    logged(actor),
+    logOf(actor),
   ]);
   return answer.id;
 }
@@ -185,7 +186,7 @@ async function signals<Event>(
     ...asking(actor),
     ...which,
     Math.min(limit, 200),
-    logged(actor),
+    logOf(actor),
   ]);
   return rows.map(({ head: { keyVersion, ...head }, wrapped, payload }) => {
     const { role, event } = openSignal(keyring, actor.board, head.id, { version: keyVersion, wrapped }, payload);
@@ -199,7 +200,7 @@ async function takeUp<Event>(
   signal: EntryId,
   dossier: DossierId,
 ): Promise<boolean> {
-  const values = [...asking(actor), signal, dossier, logged(actor)];
+  const values = [...asking(actor), signal, dossier, logOf(actor)];
   const { taken } = await one<{ readonly taken: boolean }>(db, statements.takeUpSignal, values);
   return taken;
 }
@@ -212,10 +213,6 @@ async function one<Row>(db: Db, statement: Statement, values: readonly unknown[]
 
 function asking({ board, staff, at }: Actor): readonly unknown[] {
   return [board, staff, at];
-}
-
-function logged({ at, via, role, session, strength, purpose, trace }: Actor): string {
-  return JSON.stringify({ at, via, role, session, strength, purpose, trace });
 }
 
 function plainOf({ status, step, stepSince }: Heading): Omit<Heading, 'summary'> {

@@ -1,4 +1,5 @@
 import type { BoardId, StaffId } from '../../core/kernel/kernel.ts';
+import { noteIn, type Noted } from '../access-log/note.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import { asStaff } from '../db/as-staff.ts';
@@ -12,6 +13,8 @@ export type DraftStore = {
   readonly find: (whose: Whose, path: string) => Promise<Form | null>;
   readonly empty: (whose: Whose, path: string) => Promise<void>;
 };
+
+const readDraft: Noted = { action: 'read', objectType: 'draft', outcome: 'allowed' };
 
 /** What somebody was typing at an address, sealed under the board's key, for that person alone. The tokens of the form are left out. */
 export function draftStore(db: Db, keyring: Keyring, clock: Clock): DraftStore {
@@ -30,15 +33,18 @@ export function draftStore(db: Db, keyring: Keyring, clock: Clock): DraftStore {
     empty: (whose, path) => save(whose, path, null),
     find: async (whose, path) => {
       const { board, staff } = whose;
-      const row = await asStaff(db, { board, staff, now: clock() }, (tx) =>
-        tx
+      const now = clock();
+      const row = await asStaff(db, { board, staff, now }, async (tx) => {
+        const found = await tx
           .selectFrom('draft')
           .select('payload')
           .where('board_id', '=', board)
           .where('staff_id', '=', staff)
           .where('form', '=', path)
-          .executeTakeFirst(),
-      );
+          .executeTakeFirst();
+        if (found?.payload != null) await noteIn(tx, { ...whose, at: now, via: 'screen' }, readDraft);
+        return found;
+      });
       if (row?.payload == null) return null;
       return parseForm(Buffer.from(keyring.openForBoard(placeOf(whose, path), row.payload)).toString('utf8'));
     },

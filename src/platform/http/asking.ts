@@ -1,11 +1,12 @@
 import type { Context } from 'hono';
 import type { Instant } from '../../core/kernel/kernel.ts';
+import { accessPointOf } from '../access-log/access-point.ts';
 import type { Actor } from '../dossier-store/dossier-store.ts';
 import { csrfOf } from './csrf.ts';
 import { one, parseForm } from './form.ts';
 import type { Recognised, Verdict } from './gate.ts';
 import { freshKey } from './reference.ts';
-import type { DossierAsked, Form, PublicAsked, SignedIn, StaffAsked } from './route.ts';
+import type { DossierAsked, Form, PublicAsked, Route, SignedIn, StaffAsked } from './route.ts';
 
 /** What the server of Node gives along with a request; behind a proxy the address is the proxy's. */
 type Bindings = { readonly incoming?: { readonly socket: { readonly remoteAddress?: string | undefined } } };
@@ -28,6 +29,7 @@ export function askedBy(c: HttpContext, token: string, form: Form, recognised: R
     csrf: token === '' ? '' : csrfOf(token),
     key: /^[\w-]{8,64}$/.test(sent) ? sent : freshKey(),
     from: addressOf(c.env),
+    accessPoint: accessPointOf(addressOf(c.env), c.req.header('user-agent') ?? ''),
     staff,
     halfway,
     session: recognised.is === 'active' ? recognised.session : null,
@@ -38,7 +40,7 @@ export function askedByStaff(
   asked: PublicAsked,
   { staff, strength, session }: Active,
   { opened }: Verdict,
-  logsAs: string | null,
+  { logsAs, via }: Pick<Route<never>, 'logsAs' | 'via'>,
   draft: () => Promise<Form | null>,
 ): StaffAsked {
   const role = opened.find((one) => one.role !== null)?.role;
@@ -46,11 +48,12 @@ export function askedByStaff(
     board: staff.board,
     staff: staff.id,
     at: asked.now,
-    via: 'screen',
+    via: via ?? 'screen',
     session,
     strength,
     trace: freshKey(),
     ...(role == null ? {} : { role }),
+    ...(asked.accessPoint === undefined ? {} : { accessPoint: asked.accessPoint }),
     ...(logsAs === null ? {} : { purpose: logsAs }),
   };
   return { ...asked, staff, halfway: null, actor, opened, draft };

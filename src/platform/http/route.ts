@@ -41,6 +41,8 @@ type AskedByAnyone = {
   readonly key: string;
   /** The address the request came from, for throttling only; never logged. */
   readonly from: string;
+  /** What the log keeps of the way in: the class of that address and the kind of device. */
+  readonly accessPoint?: string;
 };
 
 export type PublicAsked = AskedByAnyone & {
@@ -84,6 +86,8 @@ type Described = {
   readonly method: 'GET' | 'POST';
   /** What this leaves in the access log when it is allowed; null only for what touches no dossier. */
   readonly logsAs: string | null;
+  /** How what is read leaves; a page on the screen when left out. */
+  readonly via?: 'print' | 'export';
 };
 
 /** Open to everybody: sign-in, the public guide, the emergency page. */

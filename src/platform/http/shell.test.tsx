@@ -130,8 +130,8 @@ function app(secure = true) {
     routes,
     context: { seen },
     recognise: (token, asked) => Promise.resolve(token === 'goed' ? recognised(asked) : { is: 'nobody' }),
-    noteRefusal: (actor, what) => {
-      seen.refusals.push(`${actor.staff} ${what}`);
+    noteRefusal: (actor, { objectRef }) => {
+      seen.refusals.push(`${actor.staff} ${objectRef ?? 'unknown'}`);
       return Promise.resolve();
     },
     drafts: {

@@ -4,6 +4,7 @@ import { compress } from 'hono/compress';
 import { getCookie } from 'hono/cookie';
 import { routePath } from 'hono/route';
 import type { BoardId, StaffId } from '../../core/kernel/kernel.ts';
+import type { Noted } from '../access-log/note.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Actor } from '../dossier-store/dossier-store.ts';
 import { askedBy, askedByStaff, askedOnDossier, type HttpContext, type HttpEnv } from './asking.ts';
@@ -35,7 +36,7 @@ export type Shell<C> = {
   readonly context: C;
   readonly recognise: Recognise;
   /** Somebody asked for what is not there or not for them. */
-  readonly noteRefusal: (actor: Actor, ref: string) => Promise<void>;
+  readonly noteRefusal: (actor: Actor, refused: Noted) => Promise<void>;
   readonly drafts: Drafts;
   readonly asset: (name: string) => { readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> } | null;
   readonly pages: NoPages;
@@ -112,9 +113,9 @@ async function answerStaff<C>(
 ): Promise<Reply> {
   const whose = { board: active.staff.board, staff: active.staff.id };
   const verdict = judge(route, active.staff, active.dossier, asked.now);
-  const staffAsked = askedByStaff(asked, active, verdict, route.logsAs, () => drafts.find(whose, asked.path));
+  const staffAsked = askedByStaff(asked, active, verdict, route, () => drafts.find(whose, asked.path));
   if (route.needs !== 'signed-in' && verdict.opened.length === 0) {
-    await noteRefusal(staffAsked.actor, asked.params['ref'] ?? route.path);
+    await noteRefusal(staffAsked.actor, refusalOf(route, asked));
     return { notFound: true };
   }
   const reply = await (route.on === 'dossier'
@@ -122,6 +123,14 @@ async function answerStaff<C>(
     : route.answer(staffAsked, context));
   if ('redirect' in reply && one(asked.form, '_draft') !== '') await drafts.empty(whose, asked.path);
   return reply;
+}
+
+/** Names the dossier only by what has the shape of a reference: whatever else stood in the address was typed by somebody. */
+function refusalOf<C>(route: Route<C>, asked: PublicAsked): Noted {
+  const action = route.method === 'GET' ? 'read' : 'append';
+  if (route.on !== 'dossier') return { action, objectType: 'page', objectRef: route.path, outcome: 'denied' };
+  const objectRef = toDossierRef(asked.params['ref'] ?? '') ?? undefined;
+  return { action, objectType: 'dossier', objectRef, outcome: 'denied' };
 }
 
 function answerOnDossier<C>(route: DossierRoute<C>, asked: DossierAsked | null, context: C): Reply | Promise<Reply> {
