@@ -26,6 +26,7 @@ export function application(context: Context, log: Log): Hono<HttpEnv> {
     asset: assets.find,
     pages: noPages(plainFrame({ assets: assets.manifest, codes: protocols, trial })),
     signInPath: paths.signIn,
+    stepUpPath: paths.stepUp,
     cookie: trial ? { name: 'pluis', secure: false } : { name: '__Host-pluis', secure: true },
     clock,
     log,

@@ -8,6 +8,7 @@ export const paths = {
   signInSetUp: '/aanmelden/instellen',
   invitation: '/uitnodiging',
   signOut: '/afmelden',
+  stepUp: '/bevestigen',
   emergency: '/nood',
   emergencyContact: '/nood/vastleggen',
   emergencyReport: '/nood/melding',

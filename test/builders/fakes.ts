@@ -129,6 +129,7 @@ export class Place {
       csrf: '',
       key: 'sleutel-sleutel',
       from: '',
+      browser: { device: 'unknown' },
       staff: null,
       halfway: null,
       session: null,

@@ -11,7 +11,7 @@ import { connect } from '../../src/platform/db/connect.ts';
 import type { Db } from '../../src/platform/db/database.ts';
 import { draftStore, type DraftStore } from '../../src/platform/drafts/drafts.ts';
 import type { HttpEnv } from '../../src/platform/http/asking.ts';
-import type { PublicAsked, Route } from '../../src/platform/http/route.ts';
+import type { PublicAsked, Route, StaffAsked } from '../../src/platform/http/route.ts';
 import { shell } from '../../src/platform/http/shell.ts';
 import { recogniser } from '../../src/platform/sessions/sessions.ts';
 import type { Frame } from '../../src/ui/layout/frame.ts';
@@ -126,6 +126,7 @@ export function applicationOf<Needs>(house: House, routes: readonly Route<Needs>
       broken: () => raw('stuk'),
     },
     signInPath: paths.signIn,
+    stepUpPath: paths.stepUp,
     cookie: { name: 'pluis', secure: false },
     clock: house.clock,
     log: { info: () => undefined, error: console.error },
@@ -133,7 +134,7 @@ export function applicationOf<Needs>(house: House, routes: readonly Route<Needs>
 }
 
 /** The frame of every page in these tests. */
-export function frameOf({ staff, csrf, key }: PublicAsked): Promise<Frame> {
+export function frameOf({ staff, csrf, key }: PublicAsked | StaffAsked): Promise<Frame> {
   return Promise.resolve({
     assets: { css: '/pluis.css', scripts: [], fonts: [] },
     contacts: [],

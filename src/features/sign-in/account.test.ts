@@ -111,7 +111,7 @@ describe('making an account with a code of the administrator', () => {
     const { someone, secret } = await enrolled();
     const other = visitor();
     await other.post('/uitnodiging', { ...account, password: 'vier heel andere woorden', code: await invitation() });
-    expect((await who(someone.cookie)).is).toBe('nobody');
+    expect((await who(someone.cookie)).is).not.toBe('active');
     expect(await other.get('/aanmelden/instellen')).toMatchObject({ status: 303, to: '/aanmelden/code' });
     await other.get('/aanmelden/code');
     expect((await other.post('/aanmelden/code', { code: code(secret) })).status).toBe(303);
@@ -186,6 +186,33 @@ describe('signing in with an account', () => {
     );
     expect(unknown.headers.get('set-cookie')).toBe(known.headers.get('set-cookie'));
     expect(known.text).not.toContain('heel iets anders');
+  });
+});
+
+describe('proving the second factor once more', () => {
+  async function atWork() {
+    const { someone, secret, recovery } = await enrolled();
+    await someone.get('/bevestigen?verder=/taken');
+    return { someone, secret, recovery };
+  }
+
+  test('goes on under a new token, leads back, and the old token is of no use', async () => {
+    const { someone, secret } = await atWork();
+    const before = someone.cookie;
+    const answer = await someone.post('/bevestigen', { code: code(secret), verder: '/taken' });
+    expect(answer).toMatchObject({ status: 303, to: '/taken' });
+    expect(await who(someone.cookie)).toMatchObject({ is: 'active', provedAt: house.clock() });
+    expect((await who(before)).is).toBe('locked');
+  });
+  test('takes a recovery code, and no wrong code', async () => {
+    const { someone, recovery } = await atWork();
+    expect((await someone.post('/bevestigen', { code: '000000' })).status).toBe(400);
+    expect((await someone.post('/bevestigen', { recovery: recovery[0] ?? '' })).status).toBe(303);
+  });
+  test('cannot be guessed at for ever', async () => {
+    const { someone, secret } = await atWork();
+    for (let at = 0; at < 5; at += 1) await someone.post('/bevestigen', { code: '000000' });
+    expect((await someone.post('/bevestigen', { code: code(secret) })).status).toBe(429);
   });
 });
 

@@ -71,6 +71,18 @@ describe('signing in on a trial', () => {
   });
 });
 
+test('a demo person confirms with a button, on a trial alone', async () => {
+  const someone = visitor();
+  await someone.post('/aanmelden/proef', asKim);
+  expect((await someone.get('/bevestigen')).text).toContain('In deze proef is geen code nodig');
+  expect(await someone.post('/bevestigen', { verder: '/taken' })).toMatchObject({ status: 303, to: '/taken' });
+  expect(await who(someone.cookie)).toMatchObject({ is: 'active', provedAt: house.clock() });
+  const elsewhere = visitor(false);
+  elsewhere.cookie = someone.cookie;
+  await elsewhere.get('/bevestigen');
+  expect((await elsewhere.post('/bevestigen', {})).status).toBe(400);
+});
+
 describe('signing out', () => {
   test('ends this session, says so and empties the browser; on another machine the person goes on', async () => {
     const [here, there] = [visitor(), visitor()];

@@ -21,6 +21,6 @@ export async function signInAsDemo(asked: PublicAsked, { db, trial }: Needs): Pr
   const person = board?.people.find(({ id }) => id === one(form, 'staff'));
   if (board === undefined || person === undefined) return { notFound: true };
   await endEarlier(asked, db);
-  const token = await begin(db, { board: board.id, staff: person.id }, 'demo', now);
+  const token = await begin(db, { board: board.id, staff: person.id }, 'demo', now, asked.browser);
   return { redirect: furtherFrom(one(form, 'verder')), session: { is: 'begun', token } };
 }

@@ -2,7 +2,7 @@ import { paths } from '../../ui/paths.ts';
 
 const here = 'http://hier.invalid';
 /** These lead nowhere once somebody is signed in. */
-const notAPage: readonly string[] = [paths.signOut, paths.draft, paths.invitation];
+const notAPage: readonly string[] = [paths.signOut, paths.draft, paths.invitation, paths.stepUp];
 
 /** Where to go after signing in: a page of our own that was asked for, else the start. Never another site. */
 export function furtherFrom(asked: string): string {

@@ -1,6 +1,6 @@
 import type { Code } from '../../core/protocol/code.ts';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
-import type { PublicAsked } from '../../platform/http/route.ts';
+import type { PublicAsked, StaffAsked } from '../../platform/http/route.ts';
 import type { Frame } from '../../ui/layout/frame.ts';
 import type { Db } from './boards.queries.ts';
 
@@ -11,5 +11,5 @@ export type Needs = {
   readonly protocols: ReadonlyMap<string, Code>;
   /** Whether this installation is a trial: only there can a demo person sign in with one click. */
   readonly trial: boolean;
-  readonly frame: (asked: PublicAsked) => Promise<Frame>;
+  readonly frame: (asked: PublicAsked | StaffAsked) => Promise<Frame>;
 };

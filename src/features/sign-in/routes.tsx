@@ -6,6 +6,7 @@ import type { Needs } from './needs.ts';
 import { showSignIn, signIn } from './password.tsx';
 import { checkSecondFactor, showSecondFactor } from './second-factor.tsx';
 import { confirmSetUp, showSetUp } from './set-up.tsx';
+import { confirmStepUp, showStepUp } from './step-up.tsx';
 import { signOut } from './sign-out.tsx';
 
 const open = { needs: 'nothing', logsAs: null } as const;
@@ -20,5 +21,7 @@ export const routes: readonly Route<Needs>[] = [
   { ...open, method: 'POST', path: paths.signInSetUp, answer: confirmSetUp },
   { ...open, method: 'GET', path: paths.invitation, answer: showInvitation },
   { ...open, method: 'POST', path: paths.invitation, answer: acceptInvitation },
+  { method: 'GET', path: paths.stepUp, needs: 'signed-in', logsAs: null, answer: showStepUp },
+  { method: 'POST', path: paths.stepUp, needs: 'signed-in', logsAs: null, answer: confirmStepUp },
   { ...open, method: 'POST', path: paths.signOut, answer: signOut },
 ];

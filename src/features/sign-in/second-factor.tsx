@@ -1,18 +1,15 @@
 import { one } from '../../platform/http/form.ts';
 import type { PublicAsked, Reply } from '../../platform/http/route.ts';
-import { acceptedStep, recoveryHash } from '../../platform/second-factor/totp.ts';
 import { begin, endHalfway } from '../../platform/sessions/sessions.ts';
 import type { FieldErrors } from '../../ui/forms/form-state.ts';
 import { paths } from '../../ui/paths.ts';
-import { findSecondFactor, takeRecoveryCode, takeStep, type SecondFactor, type Whose } from './accounts.queries.ts';
+import { findSecondFactor, type Whose } from './accounts.queries.ts';
 import { furtherFrom, withFurther } from './further.ts';
 import type { Needs } from './needs.ts';
-import { openSecret } from './sealed-secret.ts';
+import { isRightCode } from './right-code.ts';
 import { SecondFactorPage } from './second-factor.page.tsx';
 import { forgetTries, mayTry, type Guess } from './tries.queries.ts';
-import { tooOften } from './words.ts';
-
-const wrong = 'Deze code klopt niet, of is al gebruikt. Wacht op de volgende code in uw app en vul die in.';
+import { tooOften, wrongCode } from './words.ts';
 
 export async function showSecondFactor(asked: PublicAsked, needs: Needs): Promise<Reply> {
   const further = furtherFrom(one(asked.query, 'verder'));
@@ -32,12 +29,12 @@ export async function checkSecondFactor(asked: PublicAsked, needs: Needs): Promi
   if (!(await mayTry(db, guess, asked.now))) {
     return { page: await pageOf(asked, needs, further, new Map([['code', tooOften]])), status: 429 };
   }
-  if (factor.step === 0 || !(await isRight(asked, needs, whose, factor))) {
-    return { page: await pageOf(asked, needs, further, new Map([['code', wrong]])), status: 400 };
+  if (!(await isRightCode(asked, needs, whose, factor))) {
+    return { page: await pageOf(asked, needs, further, new Map([['code', wrongCode]])), status: 400 };
   }
   await forgetTries(db, guess, asked.now);
   await endHalfway(db, whose, asked.now);
-  const token = await begin(db, whose, 'two_factor', asked.now);
+  const token = await begin(db, whose, 'two_factor', asked.now, asked.browser);
   return { redirect: further, session: { is: 'begun', token } };
 }
 
@@ -47,24 +44,6 @@ export async function halfwayThere({ halfway, now }: PublicAsked, { db }: Needs)
   const whose: Whose = { board: halfway.board, staff: halfway.id };
   const factor = await findSecondFactor(db, whose, now);
   return factor?.sealed == null ? null : { whose, factor, sealed: factor.sealed };
-}
-
-/** A code of the app, or else one of the recovery codes; each works once. */
-async function isRight(
-  asked: PublicAsked,
-  { db, keyring }: Needs,
-  whose: Whose,
-  factor: SecondFactor,
-): Promise<boolean> {
-  const recovery = one(asked.form, 'recovery').trim();
-  if (recovery !== '') {
-    const hash = recoveryHash(recovery, factor.recoveryHashes);
-    return hash !== null && (await takeRecoveryCode(db, whose, hash, asked.now));
-  }
-  if (factor.sealed === null) return false;
-  const secret = openSecret(keyring, whose, factor.sealed);
-  const step = acceptedStep(secret, one(asked.form, 'code'), factor.step, asked.now);
-  return step !== null && (await takeStep(db, whose, step, asked.now));
 }
 
 async function pageOf(asked: PublicAsked, needs: Needs, further: string, errors: FieldErrors) {

@@ -54,7 +54,7 @@ async function settingUp(asked: PublicAsked, needs: Needs): Promise<SettingUp | 
 /** The page with the recovery codes is the first of the new session, and looks like it. */
 async function signedIn(asked: PublicAsked, { db, frame }: Needs, whose: Whose) {
   await endHalfway(db, whose, asked.now);
-  const token = await begin(db, whose, 'two_factor', asked.now);
+  const token = await begin(db, whose, 'two_factor', asked.now, asked.browser);
   const who = await recogniser(db)(token, null, asked.now);
   const staff = who.is === 'active' ? who.staff : null;
   return { token, frame: await frame({ ...asked, staff, halfway: null, csrf: csrfOf(token) }) };

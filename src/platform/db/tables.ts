@@ -11,6 +11,7 @@ import type {
   StaffId,
 } from '../../core/kernel/kernel.ts';
 import type { Ability, EntryType, LocationKind } from '../../core/protocol/words.ts';
+import type { DeviceClass } from '../http/route.ts';
 
 /** The tables of migrations/, as both databases give them back: a moment as ISO text in UTC, a day as text, bytes as Uint8Array. */
 export type Tables = {
@@ -59,7 +60,12 @@ export type Tables = {
     started_at: Instant;
     seen_at: Instant;
     ends_at: Instant;
-    ended_at: Instant | null;
+    ended_at: Generated<Instant | null>;
+    proved_at: Generated<Instant | null>;
+    form_key: Generated<Uint8Array | null>;
+    device: Generated<DeviceClass>;
+    may_enrol: Generated<boolean>;
+    ended_because: Generated<'signed_out' | 'renewed' | 'replaced' | 'revoked' | null>;
   };
   readonly sign_in_try: { board_id: BoardId; subject: Uint8Array; failures: number; last_at: Instant };
   readonly invitation: {

@@ -6,6 +6,7 @@ import { csrfOf } from './csrf.ts';
 import { one, parseForm } from './form.ts';
 import type { Recognised, Verdict } from './gate.ts';
 import { freshKey } from './reference.ts';
+import { deviceOf } from './device.ts';
 import type { DossierAsked, Form, PublicAsked, Route, SignedIn, StaffAsked } from './route.ts';
 
 /** What the server of Node gives along with a request; behind a proxy the address is the proxy's. */
@@ -18,7 +19,10 @@ type Active = Extract<Recognised, { is: 'active' }>;
 /** What every handler is told, whoever asks. */
 export function askedBy(c: HttpContext, token: string, form: Form, recognised: Recognised, now: Instant): PublicAsked {
   const staff: SignedIn | null = recognised.is === 'active' ? recognised.staff : null;
-  const halfway = recognised.is === 'halfway' ? { id: recognised.staff, board: recognised.board } : null;
+  const halfway =
+    recognised.is === 'halfway'
+      ? { id: recognised.staff, board: recognised.board, mayEnrol: recognised.mayEnrol }
+      : null;
   const sent = one(form, '_key');
   return {
     path: c.req.path,
@@ -29,6 +33,7 @@ export function askedBy(c: HttpContext, token: string, form: Form, recognised: R
     csrf: token === '' ? '' : csrfOf(token),
     key: /^[\w-]{8,64}$/.test(sent) ? sent : freshKey(),
     from: addressOf(c.env),
+    browser: { device: deviceOf(c.req.header('user-agent') ?? '') },
     accessPoint: accessPointOf(addressOf(c.env), c.req.header('user-agent') ?? ''),
     staff,
     halfway,

@@ -1,8 +1,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-/** The token that a form must carry: bound to the session, and of no use to whoever reads it without the cookie. */
+/**
+ * The token that a form must carry: bound to the session, and of no use to whoever reads it without the cookie. It hangs on the last
+ * part of the session's token, which stays the same when that is renewed, so that a form open in another tab is still accepted.
+ */
 export function csrfOf(sessionToken: string): string {
-  return createHash('sha256').update('pluis form').update(sessionToken).digest('base64url');
+  return createHash('sha256')
+    .update('pluis form')
+    .update(sessionToken.split('.')[2] ?? sessionToken)
+    .digest('base64url');
 }
 
 export function csrfMatches(sessionToken: string, given: string): boolean {

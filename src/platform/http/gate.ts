@@ -27,16 +27,26 @@ export type Recognised =
       readonly strength: 'demo' | 'two_factor';
       /** Stands for the session in the access log; not the token, and of no use as one. */
       readonly session: string;
+      /** When the second factor was last proved in this session; null for a demo person who confirmed nothing yet. */
+      readonly provedAt: Instant | null;
       readonly dossier: Surroundings | null;
     }
   /** The password was right; the second factor is still to come. */
-  | { readonly is: 'halfway'; readonly staff: StaffId; readonly board: BoardId }
+  | {
+      readonly is: 'halfway';
+      readonly staff: StaffId;
+      readonly board: BoardId;
+      /** Begun with a code of somebody else: a second factor may be set up. */
+      readonly mayEnrol: boolean;
+    }
   /** Too long without a sign of life, or signed in too long ago. Whose it was is kept, so that typed text can be. */
   | { readonly is: 'locked'; readonly staff: StaffId; readonly board: BoardId }
   | { readonly is: 'nobody' };
 
 /** Looks up a session, and in the same trip what is needed to judge about the dossier in the address. */
 export type Recognise = (token: string, ref: DossierRef | null, now: Instant) => Promise<Recognised>;
+
+const provedFor = 5 * 60_000;
 
 export type Verdict = { readonly opened: readonly Opened[]; readonly may: (ability: Permission) => boolean };
 
@@ -49,6 +59,11 @@ export function judge<C>(route: Route<C>, staff: SignedIn, dossier: Surroundings
   if (route.needs === 'signed-in' || route.needs === 'nothing')
     return { opened: [], may: (ability) => ask(ability).length > 0 };
   return { opened: ask(route.needs), may: (ability) => ask(ability).length > 0 };
+}
+
+/** A second factor proved just now is good for the next heavy act; longer ago anybody may have sat down here. */
+export function provedJustNow(provedAt: Instant | null, now: Instant): boolean {
+  return provedAt !== null && Date.parse(now) - Date.parse(provedAt) < provedFor;
 }
 
 function worldOf(staff: SignedIn, dossier: Surroundings | null, now: Instant): World {

@@ -27,6 +27,13 @@ export type SignedIn = {
 /** What was typed: every field name with all its values, in order, exactly as sent. */
 export type Form = ReadonlyMap<string, readonly string[]>;
 
+export type DeviceClass = 'computer' | 'phone' | 'tablet' | 'unknown';
+
+/** What is known of the browser that asks. */
+export type Browser = {
+  readonly device: DeviceClass;
+};
+
 type AskedByAnyone = {
   /** The address as asked for, without what follows a question mark. */
   readonly path: string;
@@ -41,6 +48,7 @@ type AskedByAnyone = {
   readonly key: string;
   /** The address the request came from, for throttling only; never logged. */
   readonly from: string;
+  readonly browser: Browser;
   /** What the log keeps of the way in: the class of that address and the kind of device. */
   readonly accessPoint?: string;
 };
@@ -48,7 +56,7 @@ type AskedByAnyone = {
 export type PublicAsked = AskedByAnyone & {
   readonly staff: SignedIn | null;
   /** Whose password was right and whose second factor is still to come: not signed in. */
-  readonly halfway: { readonly id: StaffId; readonly board: BoardId } | null;
+  readonly halfway: { readonly id: StaffId; readonly board: BoardId; readonly mayEnrol: boolean } | null;
   /** Stands for the session of `staff`, so that this one can be ended and not those on other machines. */
   readonly session: string | null;
 };
@@ -86,6 +94,11 @@ type Described = {
   readonly method: 'GET' | 'POST';
   /** What this leaves in the access log when it is allowed; null only for what touches no dossier. */
   readonly logsAs: string | null;
+  /**
+   * A heavy act: the second factor must have been proved less than five minutes ago in this session, or is asked for first. Give it to
+   * the page of a form and to where the form goes, at one address: what was typed is found there by `draft`.
+   */
+  readonly stepUp?: true;
   /** How what is read leaves; a page on the screen when left out. */
   readonly via?: 'print' | 'export';
 };

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { DossierGrant, DossierPlace } from '../../core/access/words.ts';
 import type { BoardId, DossierId, DossierRef, Instant, LocationId, StaffId } from '../../core/kernel/kernel.ts';
 import type { Ability } from '../../core/protocol/words.ts';
+import { later } from '../clock/clock.ts';
 import { csrfOf } from './csrf.ts';
 import type { Recognised } from './gate.ts';
 import type { Form, Route } from './route.ts';
@@ -69,6 +70,31 @@ const routes: readonly Route<Needs>[] = [
   },
   {
     method: 'GET',
+    path: '/uitvoer',
+    needs: 'record_signal',
+    stepUp: true,
+    logsAs: null,
+    answer: async ({ draft }) => ({ page: <p>uitvoer {(await draft())?.get('why')?.join('+')}</p> }),
+  },
+  {
+    method: 'POST',
+    path: '/uitvoer',
+    needs: 'record_signal',
+    stepUp: true,
+    logsAs: null,
+    answer: () => ({ redirect: '/taken' }),
+  },
+  {
+    method: 'GET',
+    path: '/d/:ref/vernietigen',
+    on: 'dossier',
+    needs: 'read',
+    stepUp: true,
+    logsAs: 'read',
+    answer: () => ({ page: <p>x</p> }),
+  },
+  {
+    method: 'GET',
     path: '/stuk',
     needs: 'nothing',
     logsAs: null,
@@ -101,11 +127,13 @@ let seen: Seen;
 let abilities: readonly Ability[];
 let grants: readonly DossierGrant[];
 let session: 'active' | 'locked';
+let provedAt: Instant | null;
 beforeEach(() => {
   seen = { refusals: [], drafts: new Map(), logged: [], keys: [] };
   abilities = ['record_signal', 'read'];
   grants = [{ id: 'g', dossier: place.id, staff: kim, relation: 'team', deputyOf: null, from: now, until: null }];
   session = 'active';
+  provedAt = now;
 });
 
 function recognised(asked: DossierRef | null): Recognised {
@@ -122,7 +150,7 @@ function recognised(asked: DossierRef | null): Recognised {
   ];
   const staff = { id: kim, name: 'Kim Fictief', board, boardName: 'Noord', demo: false, roles };
   const dossier = asked === ref ? { place, grants, exclusions: [], deputised: [] } : null;
-  return { is: 'active', staff, strength: 'two_factor', session: 's', dossier };
+  return { is: 'active', staff, strength: 'two_factor', session: 's', provedAt, dossier };
 }
 
 function app(secure = true) {
@@ -146,6 +174,7 @@ function app(secure = true) {
       broken: (reference) => <p>{reference}</p>,
     },
     signInPath: '/aanmelden',
+    stepUpPath: '/bevestigen',
     cookie: secure ? { name: '__Host-pluis', secure } : { name: 'pluis', secure },
     clock: () => now,
     log: { info: (about) => seen.logged.push(about), error: (about) => seen.logged.push(about) },
@@ -199,6 +228,33 @@ describe('who gets through', () => {
   test('a dossier opens by the relation to it, and says what more is allowed', async () => {
     const response = await get(`/d/${ref}`);
     expect([response.status, await response.text()]).toEqual([200, '<p>d1 false</p>']);
+  });
+});
+
+describe('a heavy act', () => {
+  const toStepUp = '/bevestigen?verder=%2Fuitvoer';
+  const minutesAgo = (minutes: number) => later(now, -minutes * 60_000);
+
+  test('is done when the second factor was proved less than five minutes ago', async () => {
+    provedAt = later(minutesAgo(5), 1);
+    expect((await get('/uitvoer')).status).toBe(200);
+    expect((await post('/uitvoer', `_csrf=${csrf}`)).headers.get('location')).toBe('/taken');
+  });
+  test.each([
+    ['five minutes ago', () => minutesAgo(5)],
+    ['never in this session', () => null],
+  ])('asks for it anew when that was %s, and keeps what was typed', async (_, proved) => {
+    provedAt = proved();
+    expect((await get('/uitvoer')).headers.get('location')).toBe(toStepUp);
+    const response = await post('/uitvoer', `_csrf=${csrf}&why=met+reden`);
+    expect([response.status, response.headers.get('location')]).toEqual([303, toStepUp]);
+    provedAt = now;
+    expect(await (await get('/uitvoer')).text()).toContain('met reden');
+  });
+  test('that is not for you is not there, before anything is asked', async () => {
+    grants = [];
+    provedAt = null;
+    expect((await get(`/d/${ref}/vernietigen`)).status).toBe(404);
   });
 });
 

@@ -11,7 +11,7 @@ import { askedBy, askedByStaff, askedOnDossier, type HttpContext, type HttpEnv }
 import { csrfMatches, isFromOurOwnPage } from './csrf.ts';
 import { reportFailure, type Log } from './failure.ts';
 import { one, parseForm } from './form.ts';
-import { judge, type Recognise, type Recognised } from './gate.ts';
+import { judge, provedJustNow, type Recognise, type Recognised } from './gate.ts';
 import { cachedForEver, headersOnAll, strictTransport } from './headers.ts';
 import { toDossierRef } from './reference.ts';
 import { send, sendFile, type CookieKind } from './reply.ts';
@@ -41,6 +41,8 @@ export type Shell<C> = {
   readonly asset: (name: string) => { readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> } | null;
   readonly pages: NoPages;
   readonly signInPath: string;
+  /** Asks for the second factor anew, and leads back. */
+  readonly stepUpPath: string;
   readonly cookie: CookieKind;
   readonly clock: Clock;
   readonly log: Log;
@@ -109,7 +111,7 @@ async function answerStaff<C>(
   route: StaffRoute<C> | DossierRoute<C>,
   asked: PublicAsked,
   active: Active,
-  { context, drafts, noteRefusal }: Shell<C>,
+  { context, drafts, noteRefusal, stepUpPath }: Shell<C>,
 ): Promise<Reply> {
   const whose = { board: active.staff.board, staff: active.staff.id };
   const verdict = judge(route, active.staff, active.dossier, asked.now);
@@ -117,6 +119,10 @@ async function answerStaff<C>(
   if (route.needs !== 'signed-in' && verdict.opened.length === 0) {
     await noteRefusal(staffAsked.actor, refusalOf(route, asked));
     return { notFound: true };
+  }
+  if (route.stepUp === true && !provedJustNow(active.provedAt, asked.now)) {
+    if (asked.form.size > 0) await drafts.keep(whose, asked.path, asked.form);
+    return { redirect: `${stepUpPath}?${new URLSearchParams({ verder: asked.path }).toString()}` };
   }
   const reply = await (route.on === 'dossier'
     ? answerOnDossier(route, askedOnDossier(staffAsked, active, verdict), context)

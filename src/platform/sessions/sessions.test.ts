@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Transaction } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BoardId, DossierRef, Instant, LocationId, StaffId } from '../../core/kernel/kernel.ts';
 import { later } from '../clock/clock.ts';
@@ -8,8 +9,10 @@ import { openKeyring } from '../crypto/keyring.ts';
 import { asStaff } from '../db/as-staff.ts';
 import { connect } from '../db/connect.ts';
 import type { Db } from '../db/database.ts';
+import type { Tables } from '../db/tables.ts';
 import { draftStore } from '../drafts/drafts.ts';
-import { begin, endAll, recogniser } from './sessions.ts';
+import { csrfOf } from '../http/csrf.ts';
+import { begin, end, endAll, endOthers, recogniser, renew } from './sessions.ts';
 
 /* eslint-disable @typescript-eslint/consistent-type-assertions -- a test mints the ids it needs */
 const board = 'noord' as BoardId;
@@ -113,19 +116,120 @@ describe('a session', () => {
   });
   test('with only the password is not signed in, and soon nobody', async () => {
     const token = await start('password');
-    expect(await who(token, now)).toEqual({ is: 'halfway', staff: kim, board });
+    expect(await who(token, now)).toEqual({ is: 'halfway', staff: kim, board, mayEnrol: false });
     expect(await who(token, minutes(10))).toEqual({ is: 'nobody' });
   });
   test('that was ended is nobody, and those of others go on', async () => {
     const [mine, other] = [await start('two_factor'), await start('two_factor', els)];
     await endAll(db, { board, staff: kim }, now);
-    expect((await who(mine, now)).is).toBe('nobody');
+    expect((await who(mine, now)).is).not.toBe('active');
     expect((await who(other, now)).is).toBe('active');
   });
   test('with a token of another board, or none of ours, is nobody', async () => {
     const token = await start('two_factor');
     expect((await who(token.replace('noord.', 'zuid.'), now)).is).toBe('nobody');
     expect((await who('onzin', now)).is).toBe('nobody');
+  });
+});
+
+describe('a new token after the second factor was proved again', () => {
+  const refOf = async (token: string, at = now) => {
+    const found = await who(token, at);
+    return found.is === 'active' ? found.session : '';
+  };
+
+  test('is the same session, with the moment of the proof, the same end and the same forms', async () => {
+    const token = await start('two_factor');
+    expect(await who(token, now)).toMatchObject({ provedAt: now });
+    const renewed = (await renew(db, { board, staff: kim }, await refOf(token), minutes(7))) ?? '';
+    expect(renewed).not.toBe(token);
+    expect(csrfOf(renewed)).toBe(csrfOf(token));
+    expect(await who(renewed, minutes(8))).toMatchObject({ is: 'active', provedAt: minutes(7) });
+    for (let at = 16; at < 480; at += 9) expect((await who(renewed, minutes(at))).is).toBe('active');
+    expect((await who(renewed, minutes(480))).is).toBe('locked');
+  });
+  test('leaves the old token good for nothing but keeping what was typed', async () => {
+    const token = await start('two_factor');
+    await renew(db, { board, staff: kim }, await refOf(token), now);
+    expect(await who(token, now)).toEqual({ is: 'locked', staff: kim, board });
+  });
+  test('is not given to a session that was ended, nor to that of somebody else', async () => {
+    const token = await start('two_factor');
+    const ref = await refOf(token);
+    expect(await renew(db, { board, staff: els }, ref, now)).toBeNull();
+    await end(db, { board, staff: kim, session: ref }, now);
+    expect(await renew(db, { board, staff: kim }, ref, now)).toBeNull();
+    expect((await who(token, now)).is).toBe('nobody');
+  });
+  test('a demo person has proved nothing at the start', async () => {
+    expect(await who(await start('demo'), now)).toMatchObject({ provedAt: null });
+  });
+});
+
+describe('of the sessions of one person', () => {
+  const states = async (tokens: readonly string[], at = minutes(3)) =>
+    Promise.all(tokens.map(async (token) => (await who(token, at)).is));
+  const startAt = (at: Instant, staff = kim) => begin(db, { board, staff }, 'two_factor', at);
+
+  test('the two used last go on; what was typed in the third is not lost', async () => {
+    await endAll(db, { board, staff: kim }, now);
+    const tokens = [await startAt(now), await startAt(minutes(1))];
+    const other = await startAt(now, els);
+    await who(tokens[0] ?? '', minutes(2));
+    tokens.push(await startAt(minutes(3)));
+    expect(await states([...tokens, other])).toEqual(['active', 'locked', 'active', 'active']);
+  });
+  test('one with only the password ends no other', async () => {
+    await endAll(db, { board, staff: kim }, now);
+    const tokens = [await startAt(now), await startAt(now)];
+    await start('password');
+    expect(await states(tokens)).toEqual(['active', 'active']);
+  });
+  test('all but this one can be ended', async () => {
+    await endAll(db, { board, staff: kim }, now);
+    const tokens = [await startAt(now), await startAt(now)];
+    const mine = await who(tokens[0] ?? '', now);
+    await endOthers(db, { board, staff: kim }, mine.is === 'active' ? mine.session : '', now);
+    expect(await states(tokens)).toEqual(['active', 'locked']);
+  });
+});
+
+describe('on the next request nobody is signed in any more', () => {
+  const change = (work: (tx: Transaction<Tables>) => Promise<unknown>) =>
+    asStaff(db, { board, staff: null, now }, async (tx) => {
+      await work(tx);
+    });
+
+  test('whose role began or ended', async () => {
+    const role = { board_id: board, staff_id: els, location_id: school, role: 'teacher', may: [], valid_from: now };
+    const [before, other] = [await start('two_factor', els), await start('two_factor')];
+    await change((tx) =>
+      tx
+        .insertInto('staff_role')
+        .values({ ...role, id: 'r2', valid_until: null })
+        .execute(),
+    );
+    expect((await who(before, now)).is).toBe('locked');
+    expect((await who(other, now)).is).toBe('active');
+    const after = await start('two_factor', els);
+    await change((tx) =>
+      tx
+        .updateTable('staff_role')
+        .set({ valid_until: now })
+        .where('board_id', '=', board)
+        .where('id', '=', 'r2')
+        .execute(),
+    );
+    expect((await who(after, now)).is).toBe('locked');
+  });
+  test('who no longer works here; and coming back is signing in anew', async () => {
+    const token = await start('two_factor', els);
+    const active = (is: boolean) => (tx: Transaction<Tables>) =>
+      tx.updateTable('staff').set({ active: is }).where('board_id', '=', board).where('id', '=', els).execute();
+    await change(active(false));
+    expect((await who(token, now)).is).toBe('nobody');
+    await change(active(true));
+    expect((await who(token, now)).is).not.toBe('active');
   });
 });
 

@@ -1,108 +1,170 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { BoardId, DossierRef, Instant, StaffId } from '../../core/kernel/kernel.ts';
 import { later } from '../clock/clock.ts';
 import { asStaff } from '../db/as-staff.ts';
 import type { Db, Statement } from '../db/database.ts';
+import type { Tables } from '../db/tables.ts';
 import type { Recognise, Recognised } from '../http/gate.ts';
+import type { DeviceClass } from '../http/route.ts';
 
+type Whose = { readonly board: BoardId; readonly staff: StaffId };
+type Beginning = {
+  readonly device?: DeviceClass;
+  /** Begun with a code of somebody else: a second factor may be set up. */
+  readonly mayEnrol?: boolean;
+};
 export type Strength = 'demo' | 'password' | 'two_factor';
+/** Signed out: by the person, here or from another machine. Revoked: a role, a factor or the account changed. */
+type Ending = 'signed_out' | 'revoked';
 
 const minute = 60_000;
 const idleSeconds = 10 * 60;
 const longest = 8 * 60 * minute;
 /** Between the password and the second factor. */
 const longestHalfway = 10 * minute;
+const mostParallel = 2;
 
 const recogniseSession: Statement = { name: 'recognise', text: 'select recognise($1, $2, $3, $4, $5) as who' };
+/** What stands for a session in the access log. */
+const knownAs = sql<string>`left(encode(sha256(token_hash), 'hex'), 16)`;
 
-/** Starts a session and answers with the token for the cookie; only its hash is kept. Any earlier token stays what it was. */
+/**
+ * Starts a session and answers with the token for the cookie; only its hash is kept. Of a person's sessions the two that were used last
+ * go on: a third ends the oldest, so that nobody is kept out by a session left open elsewhere.
+ */
 export async function begin(
   db: Db,
-  whose: { readonly board: BoardId; readonly staff: StaffId },
+  whose: Whose,
   strength: Strength,
   now: Instant,
+  { device = 'unknown', mayEnrol = false }: Beginning = {},
 ): Promise<string> {
-  const token = `${whose.board}.${randomBytes(32).toString('base64url')}`;
-  await asStaff(db, { board: whose.board, staff: whose.staff, now }, (tx) =>
-    tx
+  const formKey = randomBytes(16);
+  const token = newToken(whose.board, formKey);
+  await asStaff(db, { ...whose, now }, async (tx) => {
+    await tx
       .insertInto('session')
       .values({
         board_id: whose.board,
         token_hash: hashOf(token),
         staff_id: whose.staff,
         strength,
+        device,
+        form_key: formKey,
+        may_enrol: mayEnrol,
+        proved_at: strength === 'two_factor' ? now : null,
         started_at: now,
         seen_at: now,
         ends_at: later(now, strength === 'password' ? longestHalfway : longest),
-        ended_at: null,
       })
-      .execute(),
-  );
+      .execute();
+    if (strength === 'two_factor') await endSurplus(tx, whose, hashOf(token), now);
+  });
   return token;
 }
 
-/** Ends the sessions of this person that were not ended: this one and those on other machines. */
-export async function endAll(
-  db: Db,
-  { board, staff }: { readonly board: BoardId; readonly staff: StaffId },
+async function endSurplus(
+  tx: Transaction<Tables>,
+  { board, staff }: Whose,
+  newest: Uint8Array,
   now: Instant,
 ): Promise<void> {
-  await asStaff(db, { board, staff, now }, (tx) =>
-    tx
-      .updateTable('session')
-      .set({ ended_at: now })
-      .where('board_id', '=', board)
-      .where('staff_id', '=', staff)
-      .where('ended_at', 'is', null)
-      .execute(),
+  await tx
+    .updateTable('session')
+    .set({ ended_at: now, ended_because: 'replaced' })
+    .where('board_id', '=', board)
+    .where('token_hash', 'in', (sessions) =>
+      sessions
+        .selectFrom('session')
+        .select('token_hash')
+        .where('board_id', '=', board)
+        .where('staff_id', '=', staff)
+        .where('strength', '=', 'two_factor')
+        .where('ended_at', 'is', null)
+        .where('token_hash', '!=', newest)
+        .orderBy('seen_at', 'desc')
+        .orderBy('started_at', 'desc')
+        .offset(mostParallel - 1),
+    )
+    .execute();
+}
+
+/**
+ * The second factor was proved anew: the session goes on under a new token, and the old one is of no use any more. Null when it had
+ * ended by then.
+ */
+export async function renew(db: Db, whose: Whose, session: string, now: Instant): Promise<string | null> {
+  return asStaff(db, { ...whose, now }, async (tx) => {
+    const old = await open(tx, whose)
+      .set({ ended_at: now, ended_because: 'renewed' })
+      .where(knownAs, '=', session)
+      .returningAll()
+      .executeTakeFirst();
+    if (old === undefined) return null;
+    const formKey = old.form_key ?? randomBytes(16);
+    const token = newToken(whose.board, formKey);
+    const going = { ended_at: null, ended_because: null, proved_at: now, seen_at: now };
+    await tx
+      .insertInto('session')
+      .values({ ...old, ...going, form_key: formKey, token_hash: hashOf(token) })
+      .execute();
+    return token;
+  });
+}
+
+/** Ends the sessions of this person that were not ended: this one and those on other machines. */
+export async function endAll(db: Db, whose: Whose, now: Instant, because: Ending = 'revoked'): Promise<void> {
+  await asStaff(db, { ...whose, now }, (tx) =>
+    open(tx, whose).set({ ended_at: now, ended_because: because }).execute(),
+  );
+}
+
+/** Ends those on other machines; this one goes on. */
+export async function endOthers(db: Db, whose: Whose, session: string, now: Instant): Promise<void> {
+  await asStaff(db, { ...whose, now }, (tx) =>
+    open(tx, whose).set({ ended_at: now, ended_because: 'revoked' }).where(knownAs, '!=', session).execute(),
   );
 }
 
 /** Ends one session, known by what stands for it in the access log; those on other machines go on. */
 export async function end(
   db: Db,
-  { board, staff, session }: { readonly board: BoardId; readonly staff: StaffId; readonly session: string },
+  { session, ...whose }: Whose & { readonly session: string },
   now: Instant,
 ): Promise<void> {
-  await asStaff(db, { board, staff, now }, (tx) =>
-    tx
-      .updateTable('session')
-      .set({ ended_at: now })
-      .where('board_id', '=', board)
-      .where('staff_id', '=', staff)
-      .where(sql`left(encode(sha256(token_hash), 'hex'), 16)`, '=', session)
-      .where('ended_at', 'is', null)
-      .execute(),
+  await asStaff(db, { ...whose, now }, (tx) =>
+    open(tx, whose).set({ ended_at: now, ended_because: 'signed_out' }).where(knownAs, '=', session).execute(),
   );
 }
 
 /** Ends what this person began with a password alone: the second factor has come, or they turned back. */
-export async function endHalfway(
-  db: Db,
-  { board, staff }: { readonly board: BoardId; readonly staff: StaffId },
-  now: Instant,
-): Promise<void> {
-  await asStaff(db, { board, staff, now }, (tx) =>
-    tx
-      .updateTable('session')
-      .set({ ended_at: now })
-      .where('board_id', '=', board)
-      .where('staff_id', '=', staff)
-      .where('strength', '=', 'password')
-      .where('ended_at', 'is', null)
-      .execute(),
+export async function endHalfway(db: Db, whose: Whose, now: Instant): Promise<void> {
+  await asStaff(db, { ...whose, now }, (tx) =>
+    open(tx, whose).set({ ended_at: now, ended_because: 'signed_out' }).where('strength', '=', 'password').execute(),
   );
+}
+
+function open(tx: Transaction<Tables>, { board, staff }: Whose) {
+  return tx
+    .updateTable('session')
+    .where('board_id', '=', board)
+    .where('staff_id', '=', staff)
+    .where('ended_at', 'is', null);
 }
 
 /** Ten minutes without a request, or eight hours after signing in: locked. The token's first part says which board. */
 export function recogniser(db: Db): Recognise {
   return async (token: string, ref: DossierRef | null, now: Instant): Promise<Recognised> => {
-    const board = /^([A-Za-z0-9_-]{1,64})\.[A-Za-z0-9_-]{43}$/.exec(token)?.[1];
+    const board = /^([A-Za-z0-9_-]{1,64})\.[A-Za-z0-9_-]{43}\.[A-Za-z0-9_-]{22}$/.exec(token)?.[1];
     if (board === undefined) return { is: 'nobody' };
     const [row] = await db.call<{ who: Recognised }>(recogniseSession, [board, hashOf(token), now, idleSeconds, ref]);
     return row?.who ?? { is: 'nobody' };
   };
+}
+
+function newToken(board: BoardId, formKey: Uint8Array): string {
+  return `${board}.${randomBytes(32).toString('base64url')}.${Buffer.from(formKey).toString('base64url')}`;
 }
 
 function hashOf(token: string): Uint8Array {

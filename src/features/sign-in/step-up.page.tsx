@@ -1,0 +1,63 @@
+import { Form } from '../../ui/forms/form.tsx';
+import type { FieldErrors } from '../../ui/forms/form-state.ts';
+import { Details } from '../../ui/govuk/details.tsx';
+import { Input } from '../../ui/govuk/input.tsx';
+import type { Frame } from '../../ui/layout/frame.ts';
+import { Page } from '../../ui/layout/page.tsx';
+import { paths } from '../../ui/paths.ts';
+
+type Props = {
+  readonly frame: Frame;
+  /** A demo person has no second factor and confirms with a button. */
+  readonly demo: boolean;
+  readonly errors: FieldErrors;
+  readonly further: string;
+};
+
+export function StepUpPage({ frame, demo, errors, further }: Props) {
+  return (
+    <Page frame={frame} heading="Bevestig dat u het bent" errors={errors}>
+      <p class="govuk-body">
+        Wat u wilt doen, is belangrijk. Daarom vragen we dit nog een keer. Wat u al had ingevuld, is bewaard.
+      </p>
+      <Form
+        tokens={frame.tokens}
+        action={paths.stepUp}
+        submitLabel="Bevestigen"
+        cancel={{ href: paths.start, label: 'Niet doen, naar de startpagina' }}
+      >
+        <input type="hidden" name="verder" value={further} />
+        {demo ? (
+          <p class="govuk-body">In deze proef is geen code nodig. In het echt vult u hier een code in.</p>
+        ) : (
+          <CodeFields errors={errors} />
+        )}
+      </Form>
+    </Page>
+  );
+}
+
+function CodeFields({ errors }: { readonly errors: FieldErrors }) {
+  return (
+    <>
+      <Input
+        name="code"
+        label="Code uit uw app"
+        hint="Zes cijfers. Elke code werkt één keer."
+        error={errors.get('code')}
+        width={10}
+        inputmode="numeric"
+        autocomplete="one-time-code"
+      />
+      <Details summary="Ik heb mijn telefoon niet bij me">
+        <Input
+          name="recovery"
+          label="Herstelcode"
+          hint="Een van de codes die u op papier hebt bewaard. Laat het vak hierboven dan leeg."
+          width={30}
+          autocomplete="off"
+        />
+      </Details>
+    </>
+  );
+}
