@@ -2,13 +2,14 @@ import { ok, refuse, type Result } from '../../core/kernel/kernel.ts';
 import type { Command } from '../../core/dossier/decide.ts';
 import type { Db } from '../db/database.ts';
 import type { Directory } from '../directory/directory.ts';
-import type { DossierStore, ListedDossier, ReadDossier } from '../dossier-store/dossier-store.ts';
+import type { Actor, DossierStore, ListedDossier, ReadDossier } from '../dossier-store/dossier-store.ts';
 import type { DossierAsked, StaffAsked } from '../http/route.ts';
 import { assessNow, caseFile, codeFor, type Codes } from './case-file.ts';
 import type { CaseRow, Cases, Glimpse, HandedIn, OpenCase, OpenFrom, RecordRefusal } from './cases.ts';
 import { handIn, listHandedIn } from './handed-in.ts';
+import { heldPerBoard } from './held-per-board.ts';
 import { newEntryId } from './new-ids.ts';
-import { staffNames } from './names.ts';
+
 import { newDossierFrom, takenUp } from './open-from.ts';
 import { endPlace, exclude, givePlace, refsOfChild } from './places.ts';
 import { decideAll } from './record.ts';
@@ -23,12 +24,15 @@ type Parts = {
   readonly directory: Directory;
   readonly codes: Codes;
 };
-type Names = ReturnType<typeof staffNames>;
+type Names = (actor: Actor) => Promise<{
+  readonly staff: OpenCase['staffNames'];
+  readonly locations: readonly OpenCase['location'][];
+}>;
 
 /** The features' way to the dossiers: read, decide, append. */
 export function openCases(parts: Parts): Cases {
   const { db, store, directory } = parts;
-  const names = staffNames(directory);
+  const names = heldPerBoard((actor) => namesOf(directory, actor));
   return {
     open: (asked) => open(parts, names, asked),
     glimpse: (asked) => glimpse(parts, asked),
@@ -48,6 +52,11 @@ export function openCases(parts: Parts): Cases {
     endPlace: (asked, grant) => endPlace(db, asked, grant),
     exclude: (asked, staff) => exclude(db, asked, staff),
   };
+}
+
+async function namesOf(directory: Directory, actor: Actor): ReturnType<Names> {
+  const [staff, locations] = await Promise.all([directory.staff(actor), directory.locations(actor)]);
+  return { staff: new Map(staff.map(({ id, name }) => [id, name])), locations };
 }
 
 async function open(parts: Parts, names: Names, asked: DossierAsked): Promise<OpenCase | null> {
@@ -81,7 +90,8 @@ async function toOpenCase(
   asked: DossierAsked,
   stored: ReadDossier<Written>,
 ): Promise<OpenCase> {
-  const [location, staff] = await Promise.all([placeOf(parts, asked, stored), names(asked.actor)]);
+  const { staff, locations } = await names(asked.actor);
+  const location = locations.find(({ id }) => id === stored.location) ?? (await placeOf(parts, asked, stored));
   return {
     ...caseFile(parts.codes, stored, asked.now),
     id: stored.id,

@@ -1,7 +1,7 @@
 // The one place that encrypts and decrypts. A sealed value is
 //   version(1) | algorithm(1) | key version(4) | nonce(12) | ciphertext | tag(16)
 // and is bound to the place it was sealed for: in another row, column, dossier, board or version it does not open.
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { pad, unpad } from './padding.ts';
 
 /** Where a value stands. `dossier` is null for what belongs to the board. */
@@ -72,7 +72,7 @@ function sealUnpadded(key: Key, place: Place, text: Uint8Array): Uint8Array {
   new DataView(sealed.buffer).setUint32(2, key.version);
   const nonce = randomBytes(nonceLength);
   sealed.set(nonce, headerLength);
-  const sealing = createCipheriv(cipher, key.bytes, nonce, options);
+  const sealing = createCipheriv(cipher, prepared(key), nonce, options);
   sealing.setAAD(boundTo(place, key.version));
   sealed.set(sealing.update(text), headerLength + nonceLength);
   sealing.final();
@@ -83,7 +83,7 @@ function sealUnpadded(key: Key, place: Place, text: Uint8Array): Uint8Array {
 function openUnpadded(key: Key, place: Place, sealed: Uint8Array): Uint8Array {
   if (keyVersionOf(sealed) !== key.version) throw new CannotOpen();
   const textStart = headerLength + nonceLength;
-  const opening = createDecipheriv(cipher, key.bytes, sealed.subarray(headerLength, textStart), options);
+  const opening = createDecipheriv(cipher, prepared(key), sealed.subarray(headerLength, textStart), options);
   opening.setAAD(boundTo(place, key.version));
   opening.setAuthTag(sealed.subarray(sealed.length - tagLength));
   const text = opening.update(sealed.subarray(textStart, sealed.length - tagLength));
@@ -93,6 +93,17 @@ function openUnpadded(key: Key, place: Place, sealed: Uint8Array): Uint8Array {
     throw new CannotOpen();
   }
   return text;
+}
+
+const preparedKeys = new WeakMap<Uint8Array, KeyObject>();
+
+/** Making a key ready costs more than opening a value with it; kept as long as its bytes are. */
+function prepared({ bytes }: Key): KeyObject {
+  const known = preparedKeys.get(bytes);
+  if (known !== undefined) return known;
+  const made = createSecretKey(bytes);
+  preparedKeys.set(bytes, made);
+  return made;
 }
 
 /** A JSON list, since that can be read in one way only. */
