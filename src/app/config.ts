@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import * as z from 'zod';
+import type { MailConfig } from '../platform/mail/mail.ts';
 
 /** How the server runs; read from the command line first, then from the environment. */
 export type Config = {
@@ -7,6 +9,10 @@ export type Config = {
   /** Holds the keys and, without DATABASE_URL, the embedded database. */
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
+  /** Undefined: no mail is sent. */
+  readonly mail?: MailConfig | undefined;
+  /** Who keeps the first checkpoint of each day: the data protection officer and the secretary of the board. */
+  readonly witnesses?: readonly string[];
 };
 
 export type Options = { readonly port?: string | undefined; readonly data?: string | undefined };
@@ -16,6 +22,12 @@ const envSchema = z.object({
   PORT: z.coerce.number('PORT is een getal').int().min(0).max(65_535).default(8080),
   DATA_DIR: z.string().min(1).default('data'),
   DATABASE_URL: z.string().optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'SMTP_URL begint met smtp:// of smtps://')
+    .optional(),
+  MAIL_FROM: z.email('MAIL_FROM is een e-mailadres').optional(),
+  WITNESS_MAIL: z.string().default(''),
 });
 
 /** Throws with a sentence for the keeper of the server when a setting is none. */
@@ -23,12 +35,26 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, op
   const given = { ...env, ...definedOnly({ PORT: options.port, DATA_DIR: options.data }) };
   const parsed = envSchema.safeParse(given);
   if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
-  const { HOST, PORT, DATA_DIR, DATABASE_URL } = parsed.data;
-  return { host: HOST, port: PORT, dataDir: DATA_DIR, databaseUrl: DATABASE_URL === '' ? undefined : DATABASE_URL };
+  const { HOST, PORT, DATA_DIR, DATABASE_URL, SMTP_URL, MAIL_FROM, WITNESS_MAIL } = parsed.data;
+  if ((SMTP_URL === undefined) !== (MAIL_FROM === undefined))
+    throw new Error('SMTP_URL en MAIL_FROM horen bij elkaar.');
+  return {
+    host: HOST,
+    port: PORT,
+    dataDir: DATA_DIR,
+    databaseUrl: DATABASE_URL === '' ? undefined : DATABASE_URL,
+    mail: SMTP_URL === undefined || MAIL_FROM === undefined ? undefined : { url: SMTP_URL, from: MAIL_FROM },
+    witnesses: WITNESS_MAIL.split(',').flatMap((one) => (one.trim() === '' ? [] : [one.trim()])),
+  };
 }
 
 function definedOnly(values: Readonly<Record<string, string | undefined>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]])),
   );
+}
+
+/** Where the checkpoints of the log are kept: outside the database, so that they can disagree with it. */
+export function checkpointFile({ dataDir }: Pick<Config, 'dataDir'>): string {
+  return join(dataDir, 'log', 'checkpoints.ndjson');
 }

@@ -7,6 +7,7 @@ import type { Log } from '../platform/http/failure.ts';
 import { shell } from '../platform/http/shell.ts';
 import { recogniser } from '../platform/sessions/sessions.ts';
 import { paths } from '../ui/paths.ts';
+import { beginCheckpoints, type Checkpoints } from './checkpoints.ts';
 import type { Config } from './config.ts';
 import { openContext, type Context } from './context.ts';
 import { plainFrame } from './frame.ts';
@@ -37,6 +38,7 @@ export function application(context: Context, log: Log): Hono<HttpEnv> {
 export async function serve(config: Config, log: Log = pino()): Promise<Server> {
   const context = await openContext(config);
   const app = application(context, log);
+  const checkpoints = await beginCheckpoints(config, context, log);
   const server = await new Promise<ServerType>((resolve) => {
     const started = listen({ fetch: app.fetch, hostname: config.host, port: config.port }, () => {
       resolve(started);
@@ -44,15 +46,16 @@ export async function serve(config: Config, log: Log = pino()): Promise<Server> 
   });
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
-  return { port, close: () => close(server, context) };
+  return { port, close: () => close(server, context, checkpoints) };
 }
 
-async function close(server: ServerType, { db }: Context): Promise<void> {
+async function close(server: ServerType, { db }: Context, checkpoints: Checkpoints): Promise<void> {
   await new Promise<void>((resolve) => {
     server.close(() => {
       resolve();
     });
     if ('closeAllConnections' in server) server.closeAllConnections();
   });
+  await checkpoints.stop();
   await db.close();
 }

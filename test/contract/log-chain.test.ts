@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { commitmentOf, genesis, hashAfter, type Row } from '../../src/platform/access-log/format.ts';
+import { commitmentOf, genesis, hashAfter, valueIn, type Row } from '../../src/platform/access-log/format.ts';
 import { note, noteIn } from '../../src/platform/access-log/note.ts';
 import { rowsOf } from '../../src/platform/access-log/rows.ts';
 import { asStaff } from '../../src/platform/db/as-staff.ts';
@@ -76,8 +76,10 @@ describe.each(databases)('the chain of the log in $name', ({ open }) => {
         .execute();
       await tx.updateTable('dossier_grant').set({ valid_until: at }).where('dossier_id', '=', id).execute();
     });
-    const found = (await all(opened, board)).filter(({ payload }) => payload?.objectRef === ref);
-    expect(found.map(({ action, payload }) => [action, payload?.objectType, payload?.actor])).toEqual([
+    const found = (await all(opened, board)).filter(({ payload }) => valueIn(payload, 'objectRef') === ref);
+    expect(
+      found.map(({ action, payload }) => [action, valueIn(payload, 'objectType'), valueIn(payload, 'actor')]),
+    ).toEqual([
       ['create', 'dossier', coordinator],
       ['grant', 'dossier_grant', coordinator],
       ['exclude', 'exclusion', coordinator],

@@ -4,6 +4,7 @@ import { assessCommand } from './assess-command.ts';
 import { protocolCheck } from './check-command.ts';
 import type { Command, Exit, Given, Io } from './io.ts';
 import { refuseInput } from './io.ts';
+import { logExportCommand, verifyCommand } from './log-commands.ts';
 import { protocolDiff, protocolExplain, protocolList } from './protocol-commands.ts';
 import { demoCommand, serveCommand } from './serve-commands.ts';
 import { weighCommand } from './weigh-command.ts';
@@ -16,6 +17,8 @@ export const commands: readonly Command[] = [
   weighCommand,
   assessCommand,
   serveCommand,
+  verifyCommand,
+  logExportCommand,
   demoCommand,
 ];
 

@@ -32,7 +32,12 @@ export const payloadFields = [
   'via',
   'trace',
 ] as const;
-export type Payload = Readonly<Record<(typeof payloadFields)[number], string | null>>;
+/** Their values in that order; null for what is absent. */
+export type Payload = readonly (string | null)[];
+
+export function valueIn(payload: Payload | null, field: (typeof payloadFields)[number]): string | null {
+  return payload?.[payloadFields.indexOf(field)] ?? null;
+}
 
 export const genesis = '0'.repeat(64);
 
@@ -40,14 +45,10 @@ function counted(text: string | null): string {
   return text === null ? '-,' : `${Buffer.byteLength(text)}:${text},`;
 }
 
-export function payloadBytes(payload: Payload): string {
-  let bytes = '';
-  for (const field of payloadFields) bytes += counted(payload[field]);
-  return bytes;
-}
-
 export function commitmentOf(salt: string, payload: Payload): string {
-  return createHmac('sha256', Buffer.from(salt, 'hex')).update(payloadBytes(payload)).digest('hex');
+  let bytes = '';
+  for (const value of payload) bytes += counted(value);
+  return createHmac('sha256', Buffer.from(salt, 'hex')).update(bytes).digest('hex');
 }
 
 type Linked = Pick<Row, 'board' | 'seq' | 'id' | 'at' | 'action' | 'outcome' | 'commitment'>;
