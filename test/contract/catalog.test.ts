@@ -6,7 +6,7 @@ import { asAdministrator, rows, type Row } from './raw.ts';
 const ofNobody = ['migration'];
 /** Choosing a board comes before signing in, so the list of boards has its wall around changes alone. */
 const listOfBoards = 'board';
-const runTimeRoles = ['pluis_app', 'pluis_gate', 'pluis_owner', 'pluis_migrator'];
+const runTimeRoles = ['pluis_app', 'pluis_gate', 'pluis_owner', 'pluis_migrator', 'pluis_retention', 'pluis_eraser'];
 
 describe.each(databases)('in the catalog of $name', ({ open }) => {
   let opened: Opened;
@@ -111,7 +111,7 @@ describe.each(databases)('in the catalog of $name', ({ open }) => {
 
   test('the gate removes nothing and changes no entry and no log row', async () => {
     const may = `select t.name from (${tables}) t where has_table_privilege('pluis_gate', t.oid, 'delete, truncate')
-      or t.name in ('entry', 'access_log', 'log_link', 'dossier_key') and has_any_column_privilege('pluis_gate', t.oid, 'update')`;
+      or t.name in ('entry', 'access_log', 'log_link', 'key_wrap', 'destroyed_key') and has_any_column_privilege('pluis_gate', t.oid, 'update')`;
     expect(await names(may)).toEqual([]);
   });
 

@@ -35,7 +35,8 @@ export function dossierStoreContract(name: string, open: () => Promise<DossierSt
     };
     const signal = (text: string, withheldFrom: readonly (typeof suspect)[] = []) => {
       const event = { type: 'ObservationRecorded', text } as const;
-      return { id: newEntryId(), location: school, child, event, withheldFrom, idempotencyKey: randomUUID() };
+      const bucket = '2028-11';
+      return { id: newEntryId(), location: school, child, event, withheldFrom, bucket, idempotencyKey: randomUUID() };
     };
 
     test('gives the entries back in the order in which they were recorded, with who and when', async () => {
@@ -173,6 +174,20 @@ export function dossierStoreContract(name: string, open: () => Promise<DossierSt
         step: null,
         version: 2,
       });
+    });
+
+    test('opens as before once its key is in the bucket of another month, and back again', async () => {
+      const { id, ref } = await created(store);
+      let expected = 1;
+      for (const bucket of ['2033-07', '2033-07', 'open', '2034-01']) {
+        const moved = { ...heading({ bucket }), bucket };
+        const what = { dossier: id, expected, entries: [note(bucket)], idempotencyKey: randomUUID(), heading: moved };
+        expect(await store.append(actor(), what)).toMatchObject({ ok: true });
+        expected += 1;
+      }
+      expect(await texts(ref)).toEqual(['begin', '2033-07', '2033-07', 'open', '2034-01']);
+      const listed = await store.list(actor(), { limit: 200 });
+      expect(listed.find((one) => one.ref === ref)?.summary).toEqual({ bucket: '2034-01' });
     });
 
     test('takes a signal from anybody, and shows it to them and to who coordinates there', async () => {

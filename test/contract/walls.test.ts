@@ -50,7 +50,15 @@ describe.each(databases)('the walls of $name', ({ open }) => {
     const idempotencyKey = randomUUID();
     const [child] = dossier.children;
     if (child === undefined) throw new Error('a dossier without a child');
-    const signal = { id: newEntryId(), location: school, child, event, withheldFrom: [], idempotencyKey };
+    const signal = {
+      id: newEntryId(),
+      location: school,
+      child,
+      event,
+      withheldFrom: [],
+      bucket: '2028-11',
+      idempotencyKey,
+    };
     await opened.store.recordSignal(actor(), signal);
   });
   afterAll(() => opened.close());
@@ -186,7 +194,15 @@ describe.each(databases)('the walls of $name', ({ open }) => {
     await store.append(actor(), { dossier: id, expected: 1, entries: more, idempotencyKey: randomUUID() });
     const event = { type: 'ObservationRecorded', text: canary } as const;
     const key = randomUUID();
-    const signal = { id: newEntryId(), location: school, child, event, withheldFrom: [], idempotencyKey: key };
+    const signal = {
+      id: newEntryId(),
+      location: school,
+      child,
+      event,
+      withheldFrom: [],
+      bucket: '2028-11',
+      idempotencyKey: key,
+    };
     await store.recordSignal(actor(), signal);
     const drafts = draftStore(db, keyring, () => at);
     await drafts.keep({ board, staff: coordinator }, '/formulier', new Map([['text', [canary]]]));

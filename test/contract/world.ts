@@ -98,7 +98,7 @@ export function grant(staff: StaffId, relation: Relation, changed: Partial<NewGr
 }
 
 export function heading(summary: unknown = null): Heading {
-  return { status: 'open', step: 'S1', stepSince: null, summary };
+  return { status: 'open', step: 'S1', stepSince: null, bucket: 'open', summary };
 }
 
 export function newDossier(changed: Partial<NewDossier<Note>> = {}): NewDossier<Note> {

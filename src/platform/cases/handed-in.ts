@@ -1,9 +1,12 @@
 import { isContent } from '../../core/dossier/dossier.ts';
 import type { Content } from '../../core/dossier/events.schema.ts';
-import type { EntryId, StaffId } from '../../core/kernel/kernel.ts';
+import { plainDateOf } from '../../core/kernel/dates.ts';
+import type { EntryId, LocationId, StaffId } from '../../core/kernel/kernel.ts';
+import { bucketOfSignal } from '../../core/retention/retention.ts';
 import type { ChildCard, Directory } from '../directory/directory.ts';
 import type { DossierStore, Signal, SignalScope } from '../dossier-store/dossier-store.ts';
 import type { StaffAsked } from '../http/route.ts';
+import type { Codes } from './case-file.ts';
 import type { HandedIn } from './cases.ts';
 import { newEntryId } from './new-ids.ts';
 import { roleAt } from './role-at.ts';
@@ -13,7 +16,7 @@ const most = 200;
 
 /** Answers the same whether or not there is a dossier about this child. */
 export function handIn(
-  store: DossierStore<Written>,
+  { store, codes }: { readonly store: DossierStore<Written>; readonly codes: Codes },
   asked: StaffAsked,
   child: ChildCard,
   event: Content,
@@ -25,8 +28,17 @@ export function handIn(
     child: child.id,
     event: { role: roleAt(asked, child.location), event },
     withheldFrom,
+    bucket: bucketOfSignal(plainDateOf(asked.now), yearsOf(codes, asked, child.location)),
     idempotencyKey: asked.key,
   });
+}
+
+/** By the code of the location; by the longest of all when it is not known to this person. */
+function yearsOf(codes: Codes, { staff }: StaffAsked, location: LocationId): number {
+  const protocol = staff.roles.find((held) => held.location === location)?.protocol;
+  const code = protocol == null ? undefined : codes.get(protocol);
+  const all = code === undefined ? [...codes.values()] : [code];
+  return Math.max(...all.map((one) => one.protocol.retention.yearsAfterLeaving));
 }
 
 export async function listHandedIn(

@@ -38,7 +38,7 @@ export function openCases(parts: Parts): Cases {
     glimpse: (asked) => glimpse(parts, asked),
     record: (asked, opened, commands, seen) => record(parts, names, asked, opened, commands, seen),
     list: (asked) => list(parts, asked),
-    handIn: (asked, child, event, withheldFrom) => handIn(store, asked, child, event, withheldFrom),
+    handIn: (asked, child, event, withheldFrom) => handIn(parts, asked, child, event, withheldFrom),
     handedInByMe: (asked) => listHandedIn(store, directory, asked, 'mine'),
     waiting: (asked) => listHandedIn(store, directory, asked, 'waiting'),
     handedIn: async (asked, id) => (await listHandedIn(store, directory, asked, { id }))[0] ?? null,

@@ -5,6 +5,7 @@ import { childrenIn, type Dossier } from '../../core/dossier/dossier.ts';
 import { plainDateOf } from '../../core/kernel/dates.ts';
 import type { Instant, PlainDate } from '../../core/kernel/kernel.ts';
 import type { Code } from '../../core/protocol/code.ts';
+import { bucketWhenClosed, openBucket, type Bucket } from '../../core/retention/retention.ts';
 import type { Heading } from '../dossier-store/dossier-store.ts';
 import type { Summary } from './summary.schema.ts';
 
@@ -19,8 +20,17 @@ export function headingOf(code: Code, dossier: Dossier, assessment: Assessment, 
     status: assessment.state,
     step,
     stepSince: before.step === step && before.stepSince !== null ? before.stepSince : plainDateOf(now),
+    bucket: bucketOf(code, dossier, assessment, now),
     summary: summaryOf(code, dossier, assessment) satisfies Summary,
   };
+}
+
+/** While it is open there is no month; from its closing on the code says how long. */
+function bucketOf(code: Code, dossier: Dossier, { state }: Assessment, now: Instant): Bucket {
+  if (state === 'open') return openBucket;
+  const births = childrenIn(dossier).map(({ birthDate }) => birthDate ?? null);
+  const { yearsAfterLeaving } = code.protocol.retention;
+  return bucketWhenClosed({ closedOn: plainDateOf(now), births, yearsAfterLeaving });
 }
 
 /** The first of the five steps that is not behind us. */

@@ -28,6 +28,10 @@ export class KeyCache {
     return this.held(name) ?? this.#keep(name, unwrapped());
   }
 
+  clear(): void {
+    this.#held.clear();
+  }
+
   #keep(name: string, key: Uint8Array): Uint8Array {
     this.#held.set(name, { key, until: this.#now() + this.#milliseconds });
     for (const [oldest] of this.#held) {

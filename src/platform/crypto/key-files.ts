@@ -1,13 +1,29 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import path from 'node:path';
+import { DirectoryInUse, lockDirectory } from '../db/lock-file.ts';
 
 /** The content of a key file, made by `make` when there is none yet; of two processes that make it at once, one wins and both read that. */
 export function readOrMake(file: string, make: () => Uint8Array): Uint8Array {
-  return read(file) ?? create(file, make());
+  const there = readKeyFile(file);
+  if (there !== null) return there;
+  createKeyFile(file, make());
+  return readFileSync(file);
 }
 
-function read(file: string): Uint8Array | null {
+/** Null when there is no such file. */
+export function readKeyFile(file: string): Uint8Array | null {
   try {
     return readFileSync(file);
   } catch (error) {
@@ -17,13 +33,8 @@ function read(file: string): Uint8Array | null {
 }
 
 /** Written beside it, synced, given its name only if nobody has, and the directory synced: whole or not there, whenever the power goes. */
-function create(file: string, content: Uint8Array): Uint8Array {
-  const directory = path.dirname(file);
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const beside = `${file}.${randomBytes(8).toString('hex')}`;
-  const descriptor = openSync(beside, 'wx', 0o600);
-  writeSync(descriptor, content);
-  sync(descriptor);
+export function createKeyFile(file: string, content: Uint8Array): void {
+  const beside = writeBeside(file, content);
   try {
     linkSync(beside, file);
   } catch (error) {
@@ -31,8 +42,74 @@ function create(file: string, content: Uint8Array): Uint8Array {
   } finally {
     rmSync(beside);
   }
+  syncDirectory(path.dirname(file));
+}
+
+/** The old content or the new, whenever the power goes. */
+export function replaceKeyFile(file: string, content: Uint8Array): void {
+  renameSync(writeBeside(file, content), file);
+  syncDirectory(path.dirname(file));
+}
+
+/** Overwritten before it goes; what a disk keeps of it all the same is for the encryption of the disk. */
+export function destroyKeyFile(file: string): void {
+  const content = readKeyFile(file);
+  if (content === null) return;
+  const descriptor = openSync(file, 'r+');
+  writeSync(descriptor, Buffer.alloc(content.length));
+  sync(descriptor);
+  rmSync(file);
+  syncDirectory(path.dirname(file));
+}
+
+/** One whole line behind the others. A line of which the power cut off the end stays apart, and is no line. */
+export function appendLine(file: string, line: string): void {
+  const before = readKeyFile(file);
+  const isWhole = before === null || before.length === 0 || before.at(-1) === 10;
+  const descriptor = openSync(file, 'a', 0o600);
+  writeSync(descriptor, `${isWhole ? '' : '\n'}${line}\n`);
+  sync(descriptor);
+  syncDirectory(path.dirname(file));
+}
+
+const patienceMs = 5_000;
+const pauseMs = 2;
+
+/** Does one short piece of work on the key files while no other process does; waits its turn. */
+export function alone<T>(directory: string, work: () => T): T {
+  const unlock = waitForLock(directory);
+  try {
+    return work();
+  } finally {
+    unlock();
+  }
+}
+
+function waitForLock(directory: string): () => void {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const until = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      return lockDirectory(directory);
+    } catch (error) {
+      if (!(error instanceof DirectoryInUse) || performance.now() > until) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMs);
+    }
+  }
+}
+
+function writeBeside(file: string, content: Uint8Array): string {
+  const directory = path.dirname(file);
+  if (!existsSync(directory)) mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const beside = `${file}.${randomBytes(8).toString('hex')}~`;
+  const descriptor = openSync(beside, 'wx', 0o600);
+  writeSync(descriptor, content);
+  sync(descriptor);
+  return beside;
+}
+
+function syncDirectory(directory: string): void {
   sync(openSync(directory, 'r'));
-  return readFileSync(file);
 }
 
 function sync(descriptor: number): void {

@@ -1,10 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CannotOpen, type Place } from './box.ts';
 import { KeyCache } from './key-cache.ts';
-import { readOrMake } from './key-files.ts';
 import { openKeyring } from './keyring.ts';
 
 let directory = '';
@@ -29,7 +28,7 @@ const text = new TextEncoder().encode('Kim Fictief');
 describe('the keyring', () => {
   test('opens after a restart what it wrapped and sealed before', () => {
     const before = openKeyring(keys());
-    const { key, wrapped } = before.newKey(place);
+    const { key, wrapped } = before.newKey(place, 'open');
     const sealed = before.sealForBoard(name, text);
     const after = openKeyring(keys());
     expect(after.heldKey(place)).toBeNull();
@@ -38,13 +37,13 @@ describe('the keyring', () => {
   });
 
   test('opens nothing with the files of another installation', () => {
-    const { wrapped } = openKeyring(keys()).newKey(place);
+    const { wrapped } = openKeyring(keys()).newKey(place, 'open');
     const elsewhere = openKeyring(path.join(directory, 'other'));
     expect(() => elsewhere.unwrapKey(place, wrapped)).toThrow(CannotOpen);
   });
 
   test('opens the key of no dossier in the place of another, nor under another board', () => {
-    const { wrapped } = openKeyring(keys()).newKey(place);
+    const { wrapped } = openKeyring(keys()).newKey(place, 'open');
     const after = openKeyring(keys());
     expect(() => after.unwrapKey({ ...place, dossier: 'e', row: 'e' }, wrapped)).toThrow(CannotOpen);
     expect(() => after.unwrapKey({ ...place, board: 'zuid' }, wrapped)).toThrow(CannotOpen);
@@ -52,14 +51,14 @@ describe('the keyring', () => {
 
   test('gives each dossier a key of its own', () => {
     const ring = openKeyring(keys());
-    const all = Array.from({ length: 100 }, (_, n) => ring.newKey({ ...place, row: `${n}` }).key.bytes);
+    const all = Array.from({ length: 100 }, (_, n) => ring.newKey({ ...place, row: `${n}` }, 'open').key.bytes);
     expect(new Set(all.map((key) => Buffer.from(key).toString('hex'))).size).toBe(100);
   });
 
   test('holds a key for five minutes', () => {
     let now = 0;
     const ring = openKeyring(keys(), { now: () => now });
-    ring.newKey(place);
+    ring.newKey(place, 'open');
     now = 5 * 60_000 - 1;
     expect(ring.heldKey(place)).not.toBeNull();
     now += 1;
@@ -84,27 +83,8 @@ describe('the keyring', () => {
 
   test('writes the key of a board wrapped, never as it is', () => {
     const ring = openKeyring(keys());
-    ring.newKey(place);
+    ring.newKey(place, 'open');
     expect(readFileSync(path.join(keys(), 'boards/noord.1.key')).length).toBe(6 + 12 + 32 + 16);
-  });
-});
-
-describe('a key file', () => {
-  test('is made once and read ever after', () => {
-    const file = path.join(keys(), 'one.key');
-    expect([...readOrMake(file, () => Uint8Array.of(1))]).toEqual([1]);
-    expect([...readOrMake(file, () => Uint8Array.of(2))]).toEqual([1]);
-    expect(readdirSync(keys())).toEqual(['one.key']);
-  });
-
-  test('is that of the first when two make it at once', () => {
-    const file = path.join(keys(), 'one.key');
-    const read = readOrMake(file, () => {
-      readOrMake(file, () => Uint8Array.of(1));
-      return Uint8Array.of(2);
-    });
-    expect([...read]).toEqual([1]);
-    expect(readdirSync(keys())).toEqual(['one.key']);
   });
 });
 
@@ -143,4 +123,37 @@ describe('the keys that are held', () => {
     get();
     expect(unwrapped).toBe(1);
   });
+});
+
+describe('a blind index', () => {
+  const value = '06 12 34 56 78';
+
+  test('is the same for equal values after a restart, however they are typed, and stays in one byte', () => {
+    const first = openKeyring(keys()).blindIndex('noord', 'staff_guardian_tie', value);
+    expect(openKeyring(keys()).blindIndex('noord', 'staff_guardian_tie', ` ${value}\n`)).toBe(first);
+    expect(openKeyring(keys()).blindIndex('noord', 'staff_guardian_tie', 'KIM@x.nl')).toBe(
+      openKeyring(keys()).blindIndex('noord', 'staff_guardian_tie', 'kim@x.nl'),
+    );
+    expect(first).toBeGreaterThanOrEqual(0);
+    expect(first).toBeLessThan(256);
+  });
+
+  test('tells nothing across boards and purposes, and gives each number to about as many', () => {
+    const ring = openKeyring(keys());
+    const of = (board: string, purpose: 'pupil_number' | 'staff_guardian_tie') =>
+      Array.from({ length: 2_560 }, (_, n) => ring.blindIndex(board, purpose, `${n}`));
+    const mine = of('noord', 'pupil_number');
+    const counts = [...Map.groupBy(mine, (one) => one).values()].map(({ length }) => length);
+    expect(counts.length).toBe(256);
+    expect(Math.max(...counts)).toBeLessThan(40);
+    for (const other of [of('zuid', 'pupil_number'), of('noord', 'staff_guardian_tie')])
+      expect(mine.filter((one, n) => one === other[n]).length).toBeLessThan(60);
+  });
+});
+
+test('what is sealed for the log opens with the key of the log alone', () => {
+  const ring = openKeyring(keys());
+  const sealed = ring.sealForLog(name, text);
+  expect(Buffer.compare(openKeyring(keys()).openForLog(name, sealed), text)).toBe(0);
+  expect(() => ring.openForBoard(name, sealed)).toThrow(CannotOpen);
 });

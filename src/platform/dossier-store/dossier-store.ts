@@ -11,6 +11,7 @@ import type {
   Result,
   StaffId,
 } from '../../core/kernel/kernel.ts';
+import type { Bucket } from '../../core/retention/retention.ts';
 import type { EntryType } from '../../core/protocol/words.ts';
 
 export type Via = 'screen' | 'export' | 'print' | 'api' | 'job' | 'cli';
@@ -59,6 +60,8 @@ export type Heading = {
   readonly status: DossierStatus;
   readonly step: string | null;
   readonly stepSince: PlainDate | null;
+  /** The month in which it may be destroyed, or `open`: its key is wrapped by the key of that bucket. */
+  readonly bucket: Bucket;
   /** Any JSON value; the reader parses it. */
   readonly summary: unknown;
 };
@@ -151,6 +154,8 @@ export type NewSignal<Event> = {
   readonly event: Event;
   /** Whom it concerns and who therefore never sees it. */
   readonly withheldFrom: readonly StaffId[];
+  /** The month in which it may be destroyed when nobody takes it up. */
+  readonly bucket: Bucket;
   readonly idempotencyKey: string;
 };
 

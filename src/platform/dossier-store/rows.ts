@@ -36,6 +36,8 @@ export type Head = {
   readonly version: number;
   readonly sight: Exclude<Sight, 'none'>;
   readonly keyVersion: number;
+  /** Null: wrapped by the key of the board, as before there were buckets. */
+  readonly bucket: string | null;
 };
 
 export type ReadHead = Head & {
@@ -91,7 +93,14 @@ export type SignalRow = {
     readonly recordedBy: StaffId;
     readonly dossier: DossierId | null;
     readonly keyVersion: number;
+    readonly bucket: string | null;
   };
   readonly wrapped: Uint8Array;
   readonly payload: Uint8Array;
+};
+
+export type KeyRow = {
+  readonly bucket: string | null;
+  readonly key_version: number | null;
+  readonly wrapped: Uint8Array | null;
 };

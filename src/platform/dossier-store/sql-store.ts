@@ -1,6 +1,6 @@
 import { ok, refuse, type DossierId, type EntryId, type Result } from '../../core/kernel/kernel.ts';
 import { logOf } from '../access-log/log-of.ts';
-import { keyVersionOf, type Key } from '../crypto/box.ts';
+import type { Key } from '../crypto/box.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { Db, Statement } from '../db/database.ts';
 import { noHash } from './chain.ts';
@@ -22,7 +22,7 @@ import type {
   Signal,
   SignalScope,
 } from './dossier-store.ts';
-import type { AppendRow, CreateRow, ListRow, ReadRow, SignalRow } from './rows.ts';
+import type { AppendRow, CreateRow, KeyRow, ListRow, ReadRow, SignalRow } from './rows.ts';
 import {
   firstBroken,
   keyPlace,
@@ -41,15 +41,28 @@ type Parts<Event> = { readonly db: Db; readonly keyring: Keyring; readonly codec
 /** The dossier store on either database. */
 export function sqlDossierStore<Event>(parts: Parts<Event>): DossierStore<Event> {
   return {
-    create: (actor, dossier, key) => create(parts, actor, dossier, key),
+    create: (actor, dossier, key) => freshly(parts, () => create(parts, actor, dossier, key)),
     read: (actor, ref) => read(parts, actor, ref),
-    append: (actor, what) => append(parts, actor, what),
+    append: (actor, what) => freshly(parts, () => append(parts, actor, what)),
     list: (actor, page) => list(parts, actor, page),
-    recordSignal: (actor, signal) => recordSignal(parts, actor, signal),
+    recordSignal: (actor, signal) => freshly(parts, () => recordSignal(parts, actor, signal)),
     signals: (actor, scope, limit) => signals(parts, actor, scope, limit),
     takeUp: (actor, signal, dossier) => takeUp(parts, actor, signal, dossier),
   };
 }
+
+/** A key that was held may have been retired in the meantime; the database then refuses, and once more with what is in the files now. */
+async function freshly<T>({ keyring }: { readonly keyring: Keyring }, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === keyRetired)) throw error;
+    keyring.forget();
+    return work();
+  }
+}
+
+const keyRetired = 'PL001';
 
 async function create<Event>(
   { db, keyring, codec }: Parts<Event>,
@@ -59,9 +72,19 @@ async function create<Event>(
 ): Promise<Created> {
   const { id, ref, location, protocol, children, grants, excluded, heading } = dossier;
   const owner = { board: actor.board, dossier: id };
-  const { key, wrapped } = keyring.newKey(keyPlace(owner));
+  const { key, wrapped } = keyring.newKey(keyPlace(owner), heading.bucket);
   const entries = sealEntries(key, actor, id, 0, dossier.entries, codec);
-  const plain = { id, ref, location, protocol, children, grants, excluded, ...plainOf(heading) };
+  const plain = {
+    id,
+    ref,
+    location,
+    protocol,
+    children,
+    grants,
+    excluded,
+    ...plainOf(heading),
+    bucket: heading.bucket,
+  };
   const { answer } = await one<CreateRow>(db, statements.createDossier, [
     ...asking(actor),
     idempotencyKey,
@@ -83,13 +106,13 @@ async function read<Event>(
 ): Promise<Result<ReadDossier<Event>, ReadRefusal>> {
   const row = await one<ReadRow>(db, statements.readDossier, [...asking(actor), ref, logOf(actor)]);
   if (row.head === null) return refuse({ code: 'NotFound' });
-  const { headHash, keyVersion, ...head } = row.head;
+  const { headHash, keyVersion, bucket, ...head } = row.head;
   const owner = { board: actor.board, dossier: head.id };
   if (head.sight === 'all') {
     const broken = firstBroken(owner, row, { version: head.version, headHash }, noHash);
     if (broken !== null) return refuse({ code: 'Broken', seq: broken });
   }
-  const key = keyring.unwrapKey(keyPlace(owner), { version: keyVersion, wrapped: row.wrapped });
+  const key = keyring.unwrapKey(keyPlace(owner), { bucket, version: keyVersion, wrapped: row.wrapped });
   const entries = openEntries(key, owner, row, codec);
   return entries.ok ? ok({ ...head, entries: entries.value }) : entries;
 }
@@ -109,7 +132,7 @@ async function append<Event>(
     idempotencyKey,
     dossier,
     expected,
-    heading === undefined ? null : JSON.stringify(plainOf(heading)),
+    heading === undefined ? null : JSON.stringify(headingFor(parts, owner, key, heading)),
     heading === undefined ? null : sealSummary(key, owner, expected + entries.length, heading),
     JSON.stringify(sealed.headers),
     sealed.payloads,
@@ -129,11 +152,20 @@ async function keyOf<Event>({ db, keyring }: Parts<Event>, actor: Actor, dossier
   const place = keyPlace({ board: actor.board, dossier });
   const held = keyring.heldKey(place);
   if (held !== null) return held;
-  const { wrapped } = await one<{ readonly wrapped: Uint8Array | null }>(db, statements.dossierKey, [
-    ...asking(actor),
-    dossier,
-  ]);
-  return wrapped === null ? null : keyring.unwrapKey(place, { version: keyVersionOf(wrapped), wrapped });
+  const row = await one<KeyRow>(db, statements.dossierKey, [...asking(actor), dossier]);
+  const { bucket, key_version: version, wrapped } = row;
+  return wrapped === null || version === null ? null : keyring.unwrapKey(place, { bucket, version, wrapped });
+}
+
+/** The key goes along, wrapped for the bucket that this heading names: the database moves it when that is another than it was in. */
+function headingFor<Event>(
+  { keyring }: Parts<Event>,
+  owner: { readonly board: string; readonly dossier: string },
+  key: Key,
+  heading: Heading,
+) {
+  const { bucket, version, wrapped } = keyring.wrapKey(keyPlace(owner), key, heading.bucket);
+  return { ...plainOf(heading), bucket, keyVersion: version, wrapped: Buffer.from(wrapped).toString('hex') };
 }
 
 async function list<Event>(
@@ -149,10 +181,10 @@ async function list<Event>(
     status ?? null,
     logOf(actor),
   ]);
-  return rows.map(({ head: { keyVersion, summaryVersion, ...head }, wrapped, summary }) => {
+  return rows.map(({ head: { keyVersion, bucket, summaryVersion, ...head }, wrapped, summary }) => {
     if (wrapped === null || summary === null) return { ...head, summary: null };
     const owner = { board: actor.board, dossier: head.id };
-    const key = keyring.unwrapKey(keyPlace(owner), { version: keyVersion, wrapped });
+    const key = keyring.unwrapKey(keyPlace(owner), { bucket, version: keyVersion, wrapped });
     return { ...head, summary: openSummary(key, owner, summaryVersion, summary) };
   });
 }
@@ -160,13 +192,13 @@ async function list<Event>(
 async function recordSignal<Event>(
   { db, keyring, codec }: Parts<Event>,
   actor: Actor,
-  { id, location, child, event, withheldFrom, idempotencyKey }: NewSignal<Event>,
+  { id, location, child, event, withheldFrom, bucket, idempotencyKey }: NewSignal<Event>,
 ): Promise<EntryId> {
-  const { key, wrapped } = keyring.newKey(signalKeyPlace(actor.board, id));
+  const { key, wrapped } = keyring.newKey(signalKeyPlace(actor.board, id), bucket);
   const { answer } = await one<{ readonly answer: { readonly id: EntryId } }>(db, statements.recordSignal, [
     ...asking(actor),
     idempotencyKey,
-    JSON.stringify({ id, location, child, type: codec.typeOf(event), withheldFrom }),
+    JSON.stringify({ id, location, child, type: codec.typeOf(event), withheldFrom, bucket }),
     wrapped.version,
     wrapped.wrapped,
     sealSignal(key, actor, id, event),
@@ -188,8 +220,8 @@ async function signals<Event>(
     Math.min(limit, 200),
     logOf(actor),
   ]);
-  return rows.map(({ head: { keyVersion, ...head }, wrapped, payload }) => {
-    const { role, event } = openSignal(keyring, actor.board, head.id, { version: keyVersion, wrapped }, payload);
+  return rows.map(({ head: { keyVersion: version, bucket, ...head }, wrapped, payload }) => {
+    const { role, event } = openSignal(keyring, actor.board, head.id, { bucket, version, wrapped }, payload);
     return { ...head, role, event: codec.parse(event) };
   });
 }
@@ -215,6 +247,6 @@ function asking({ board, staff, at }: Actor): readonly unknown[] {
   return [board, staff, at];
 }
 
-function plainOf({ status, step, stepSince }: Heading): Omit<Heading, 'summary'> {
+function plainOf({ status, step, stepSince }: Heading): Omit<Heading, 'summary' | 'bucket'> {
   return { status, step, stepSince };
 }

@@ -32,5 +32,5 @@ export const takeUpSignal: Statement = {
 };
 export const dossierKey: Statement = {
   name: 'dossier_key_of',
-  text: 'select dossier_key_of($1, $2, $3, $4) as wrapped',
+  text: 'select bucket, key_version, wrapped from dossier_key_of($1, $2, $3, $4)',
 };
