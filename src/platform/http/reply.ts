@@ -1,5 +1,6 @@
 import { setCookie } from 'hono/cookie';
 import type { HttpContext } from './asking.ts';
+import { sendPage } from './compressed.ts';
 import type { Reply, SessionChange } from './route.ts';
 
 /** Where the session token is kept. A trial on a plain address cannot have a cookie that asks for TLS. */
@@ -11,7 +12,7 @@ type File = Extract<Reply, { file: object }>['file'];
 export async function send(c: HttpContext, reply: Answer, cookie: CookieKind): Promise<Response> {
   if (reply.session !== undefined) changeSession(c, reply.session, cookie);
   if ('redirect' in reply) return c.redirect(reply.redirect, 303);
-  return c.html(await reply.page, reply.status ?? 200);
+  return sendPage(c, reply.page, reply.status ?? 200);
 }
 
 /** A file is always offered to keep, never shown inside our own origin. */

@@ -83,8 +83,10 @@ export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 /** What changes about who is signed in. */
 export type SessionChange = { readonly is: 'begun'; readonly token: string } | { readonly is: 'ended' };
 
+export type PageStatus = 200 | 400 | 403 | 404 | 409 | 422 | 429 | 500;
+
 export type Reply =
-  | { readonly page: Html; readonly status?: 200 | 400 | 403 | 409 | 422 | 429; readonly session?: SessionChange }
+  | { readonly page: Html; readonly status?: PageStatus; readonly session?: SessionChange }
   | { readonly redirect: string; readonly session?: SessionChange }
   | { readonly file: { readonly name: string; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> } }
   /** The same page as for what one may not see. */

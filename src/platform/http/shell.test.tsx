@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { DossierGrant, DossierPlace } from '../../core/access/words.ts';
 import type { BoardId, DossierId, DossierRef, Instant, LocationId, StaffId } from '../../core/kernel/kernel.ts';
@@ -376,8 +377,11 @@ describe('the rest of HTTP', () => {
     expect([response.status, await response.text()]).toEqual([200, '']);
   });
   test('a page is sent compressed to who can read that', async () => {
-    const response = await get('/uitleg', { 'accept-encoding': 'gzip' });
-    expect(response.headers.get('content-encoding')).toBe('gzip');
+    const plain = await get('/uitleg');
+    const response = await get('/uitleg', { 'accept-encoding': 'br, gzip' });
+    expect([plain, response].map(({ headers }) => headers.get('content-encoding'))).toEqual([null, 'gzip']);
+    expect(response.headers.get('vary')).toBe('Accept-Encoding');
+    expect(gunzipSync(await response.arrayBuffer()).toString()).toBe(await plain.text());
   });
   test('a file is offered to keep, under a harmless name', async () => {
     expect((await get('/bestand')).headers.get('content-disposition')).toBe('attachment; filename="a_b.pdf"');

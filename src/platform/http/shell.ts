@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { compress } from 'hono/compress';
 import { getCookie } from 'hono/cookie';
 import { routePath } from 'hono/route';
 import type { BoardId, StaffId } from '../../core/kernel/kernel.ts';
@@ -8,6 +7,7 @@ import type { Noted } from '../access-log/note.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Actor } from '../dossier-store/dossier-store.ts';
 import { askedBy, askedByStaff, askedOnDossier, type HttpContext, type HttpEnv } from './asking.ts';
+import { sendPage, sendText } from './compressed.ts';
 import { csrfMatches, isFromOurOwnPage } from './csrf.ts';
 import { reportFailure, type Log } from './failure.ts';
 import { one, parseForm } from './form.ts';
@@ -55,14 +55,15 @@ const maxFormBytes = 512 * 1024;
 /** The whole of HTTP around the routes: who may, which headers, what is logged. A handler cannot forget it. */
 export function shell<C>(parts: Shell<C>): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>({ strict: true });
-  app.use(compress());
   app.use(async (c, next) => {
     await next();
     for (const [name, value] of Object.entries(headersOnAll))
       if (!c.res.headers.has(name)) c.res.headers.set(name, value);
     if (parts.cookie.secure) c.res.headers.set('Strict-Transport-Security', strictTransport);
   });
-  app.use(bodyLimit({ maxSize: maxFormBytes, onError: async (c) => c.html(await parts.pages.notAccepted(), 400) }));
+  app.use((c, next) =>
+    bodyLimit({ maxSize: maxFormBytes, onError: () => sendPage(c, parts.pages.notAccepted(), 400) })(c, next),
+  );
   app.get('/assets/:name', (c) => serveAsset(c, parts));
   for (const route of parts.routes) {
     app.on(route.method, route.path, async (c) => respond(c, route, parts));
@@ -70,18 +71,19 @@ export function shell<C>(parts: Shell<C>): Hono<HttpEnv> {
   for (const [path, methods] of methodsOf(parts.routes)) {
     app.all(path, (c) => c.body(null, 405, { Allow: methods.join(', ') }));
   }
-  app.notFound(async (c) => c.html(await parts.pages.notFound(), 404));
+  app.notFound(async (c) => sendPage(c, parts.pages.notFound(), 404));
   app.onError(async (error, c) => {
     const pattern = parts.routes.find(({ path }) => path === routePath(c))?.path ?? 'unknown';
-    return c.html(await parts.pages.broken(reportFailure(parts.log, error, c.req.method, pattern)), 500);
+    return sendPage(c, parts.pages.broken(reportFailure(parts.log, error, c.req.method, pattern)), 500);
   });
   return app;
 }
 
 async function serveAsset<C>(c: HttpContext, { asset, pages }: Shell<C>): Promise<Response> {
   const found = asset(c.req.param('name') ?? '');
-  if (found === null) return c.html(await pages.notFound(), 404);
-  return c.body(found.bytes, 200, { 'Content-Type': found.type, 'Cache-Control': cachedForEver });
+  if (found === null) return sendPage(c, pages.notFound(), 404);
+  const headers = { 'Content-Type': found.type, 'Cache-Control': cachedForEver };
+  return found.type.startsWith('text/') ? sendText(c, found.bytes, 200, headers) : c.body(found.bytes, 200, headers);
 }
 
 function methodsOf<C>(routes: readonly Route<C>[]): ReadonlyMap<string, readonly string[]> {
@@ -99,7 +101,7 @@ async function respond<C>(c: HttpContext, route: Route<C>, parts: Shell<C>): Pro
   const ref = route.on === 'dossier' ? toDossierRef(c.req.param('ref') ?? '') : null;
   const recognised: Recognised = token === '' ? { is: 'nobody' } : await parts.recognise(token, ref, now);
   const form = await formOf(c);
-  if (form === null || !isGenuine(c, form, token, recognised)) return c.html(await parts.pages.notAccepted(), 400);
+  if (form === null || !isGenuine(c, form, token, recognised)) return sendPage(c, parts.pages.notAccepted(), 400);
 
   const asked = askedBy(c, token, form, recognised, now);
   if (route.needs === 'nothing') return finish(c, await route.answer(asked, parts.context), parts);
@@ -174,7 +176,7 @@ async function toSignIn<C>(
 }
 
 async function finish<C>(c: HttpContext, reply: Reply, { pages, cookie }: Shell<C>): Promise<Response> {
-  if ('notFound' in reply) return c.html(await pages.notFound(), 404);
+  if ('notFound' in reply) return sendPage(c, pages.notFound(), 404);
   if ('file' in reply) return sendFile(c, reply.file);
   return send(c, reply, cookie);
 }
