@@ -14,7 +14,7 @@ export type TestPostgres = {
 };
 
 /** Starts a PostgreSQL of its own in a new directory, with fsync on. Throws when PostgreSQL 15 or later is not installed. */
-export async function startPostgres(): Promise<TestPostgres> {
+export async function startPostgres({ checksums = true } = {}): Promise<TestPostgres> {
   const directory = mkdtempSync(path.join(tmpdir(), 'pluis-pg-'));
   chmodSync(directory, 0o711);
   const bin = binDirectory();
@@ -32,7 +32,7 @@ export async function startPostgres(): Promise<TestPostgres> {
       '-E',
       'UTF8',
       '--locale=C',
-      '-k',
+      ...(checksums ? ['-k'] : []),
     ]),
     {
       stdio: 'ignore',

@@ -17,13 +17,22 @@ const session = [
   'idle_in_transaction_session_timeout=10000',
 ];
 
+/** A database out of reach is a refusal now, not a page that never comes. */
+const longestToConnect = 3000;
+
 /** Connects, after bringing the database up to date. Throws when it is out of reach or its migrations do not fit. */
 export async function connectPostgres(databaseUrl: string, connections: number): Promise<Db> {
   await migratePostgres(databaseUrl);
+  return poolOf(databaseUrl, connections);
+}
+
+/** Connections as the application makes them, to the database as it is; the first question finds out whether it answers. */
+export function poolOf(databaseUrl: string, connections: number): Db {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: connections,
     types,
+    connectionTimeoutMillis: longestToConnect,
     options: session.map((setting) => `-c ${setting}`).join(' '),
   });
   pool.on('error', () => {
@@ -42,7 +51,7 @@ export async function connectPostgres(databaseUrl: string, connections: number):
 }
 
 async function migratePostgres(databaseUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: longestToConnect });
   await client.connect();
   try {
     await migrate({
