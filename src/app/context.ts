@@ -60,7 +60,8 @@ export async function openContext(config: Config, clock: Clock = systemClock): P
   };
 }
 
-async function loadCodes(): Promise<ReadonlyMap<string, Code>> {
+/** The codes that come with Pluis. Throws with file, line and what is wrong when one cannot be read. */
+export async function loadCodes(): Promise<ReadonlyMap<string, Code>> {
   const loaded = await loadProtocols(shippedFolder());
   if (loaded.ok) return loaded.value;
   throw new Error(loaded.error.map(({ file, line, says }) => `${file}:${line} ${says}`).join('\n'));

@@ -1,20 +1,35 @@
+import { setTimeout } from 'node:timers/promises';
 import { serve as listen, type ServerType } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
 import { note } from '../platform/access-log/note.ts';
+import { systemClock } from '../platform/clock/clock.ts';
 import type { HttpEnv } from '../platform/http/asking.ts';
 import type { Log } from '../platform/http/failure.ts';
 import { shell } from '../platform/http/shell.ts';
 import { recogniser } from '../platform/sessions/sessions.ts';
 import { paths } from '../ui/paths.ts';
-import { beginCheckpoints, type Checkpoints } from './checkpoints.ts';
+import { readAssets } from './assets.ts';
+import { beginCheckpoints } from './checkpoints.ts';
+import { closedApplication } from './closed.tsx';
 import type { Config } from './config.ts';
-import { openContext, type Context } from './context.ts';
+import { loadCodes, type Context } from './context.ts';
 import { plainFrame } from './frame.ts';
 import { noPages } from './no-pages.tsx';
+import { openWhenFit } from './open-when-fit.ts';
 import { routes } from './routes.ts';
 
-export type Server = { readonly port: number; readonly close: () => Promise<void> };
+export type Server = {
+  readonly port: number;
+  /** False while only the emergency page and the guide answer. */
+  readonly isOpen: () => boolean;
+  readonly close: () => Promise<void>;
+};
+
+/** Told after each try why Pluis is closed, in sentences; an empty list when it has opened. */
+export type Tell = (because: readonly string[]) => void;
+
+const secondsBetweenTries = 5;
 
 export function application(context: Context, log: Log): Hono<HttpEnv> {
   const { db, drafts, assets, clock, protocols, trial } = context;
@@ -34,28 +49,79 @@ export function application(context: Context, log: Log): Hono<HttpEnv> {
   });
 }
 
-/** Starts the application; resolves when it answers. */
-export async function serve(config: Config, log: Log = pino()): Promise<Server> {
-  const context = await openContext(config);
-  const app = application(context, log);
-  const checkpoints = await beginCheckpoints(config, context, log);
+type Answers = Hono<HttpEnv>['fetch'];
+
+/** What answers at this moment, and how that ends. */
+type Answering = { isOpen: boolean; fetch: Answers; stop: () => Promise<void> };
+
+/**
+ * Starts the application; resolves when it answers. While the database or the keys cannot be used, only the pages answer
+ * that need neither, and it tries again: a child does not wait for a database (security.md, S8). `tell` hears why.
+ */
+export async function serve(config: Config, log: Log = pino(), tell: Tell = () => undefined): Promise<Server> {
+  const now = (await open(config, log, tell)) ?? (await closed(log));
   const server = await new Promise<ServerType>((resolve) => {
-    const started = listen({ fetch: app.fetch, hostname: config.host, port: config.port }, () => {
+    const fetch: Answers = (request, env, execution) => now.fetch(request, env, execution);
+    const started = listen({ fetch, hostname: config.host, port: config.port }, () => {
       resolve(started);
     });
   });
+  const retrying = now.isOpen ? null : retry(now, () => open(config, log, tell));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
-  return { port, close: () => close(server, context, checkpoints) };
+  return {
+    port,
+    isOpen: () => now.isOpen,
+    close: async () => {
+      await retrying?.stop();
+      await closeDoor(server);
+      await now.stop();
+    },
+  };
 }
 
-async function close(server: ServerType, { db }: Context, checkpoints: Checkpoints): Promise<void> {
+async function open(config: Config, log: Log, tell: Tell): Promise<Answering | null> {
+  const tried = await openWhenFit(config, async (context) => {
+    const checkpoints = await beginCheckpoints(config, context, log);
+    return { context, checkpoints };
+  });
+  tell(tried.is === 'open' ? [] : tried.because);
+  if (tried.is === 'closed') return null;
+  const { context, checkpoints } = tried.opened;
+  const stop = async () => {
+    await checkpoints.stop();
+    await context.db.close();
+  };
+  return { isOpen: true, fetch: application(context, log).fetch, stop };
+}
+
+async function closed(log: Log): Promise<Answering> {
+  const app = closedApplication({ assets: readAssets(), codes: await loadCodes(), clock: systemClock, log });
+  return { isOpen: false, fetch: app.fetch, stop: () => Promise.resolve() };
+}
+
+/** Tries until it opens or is told to stop. */
+function retry(now: Answering, open: () => Promise<Answering | null>): { readonly stop: () => Promise<void> } {
+  const stopping = new AbortController();
+  const tries = (async () => {
+    while (!now.isOpen) {
+      await setTimeout(secondsBetweenTries * 1000, undefined, { signal: stopping.signal });
+      Object.assign(now, await open());
+    }
+  })();
+  return {
+    stop: () => {
+      stopping.abort();
+      return tries.catch(() => undefined);
+    },
+  };
+}
+
+async function closeDoor(server: ServerType): Promise<void> {
   await new Promise<void>((resolve) => {
     server.close(() => {
       resolve();
     });
     if ('closeAllConnections' in server) server.closeAllConnections();
   });
-  await checkpoints.stop();
-  await db.close();
 }

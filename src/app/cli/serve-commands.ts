@@ -18,3 +18,12 @@ export const demoCommand: Command = {
   takes: [0, 0],
   run: async (given, io) => (await import('./serving.ts')).seedInvented(given, io),
 };
+
+export const doctorCommand: Command = {
+  usage: 'doctor [--data DIR] [--json]',
+  does: 'kijkt na of de database veilig is voor dossiers',
+  words: ['doctor'],
+  options: { data: { type: 'string' } },
+  takes: [0, 0],
+  run: async (given, io) => (await import('./serving.ts')).examineDatabase(given, io),
+};

@@ -11,11 +11,13 @@ import { beginReport, recordReport } from './record-report.tsx';
 import { showRecorded } from './recorded.tsx';
 import { whyThisOrder } from './why.ts';
 
-export const routes: readonly Route<Needs>[] = [
+/** These answer without a database too. */
+export const alwaysThere: readonly Route<Pick<Needs, 'frame' | 'protocols'>>[] = [
   {
     method: 'GET',
     path: paths.emergency,
     needs: 'nothing',
+    alwaysThere: true,
     logsAs: null,
     answer: async (asked, { frame, protocols }) => {
       const code = codeOf(asked, protocols);
@@ -24,7 +26,18 @@ export const routes: readonly Route<Needs>[] = [
       };
     },
   },
-  { method: 'GET', path: paths.away, needs: 'nothing', logsAs: null, answer: () => ({ page: <AwayPage /> }) },
+  {
+    method: 'GET',
+    path: paths.away,
+    needs: 'nothing',
+    alwaysThere: true,
+    logsAs: null,
+    answer: () => ({ page: <AwayPage /> }),
+  },
+];
+
+export const routes: readonly Route<Needs>[] = [
+  ...alwaysThere,
   {
     method: 'GET',
     path: paths.emergencyContact,

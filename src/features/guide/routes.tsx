@@ -19,6 +19,7 @@ export const routes: readonly Route<Needs>[] = [
     method: 'GET',
     path: paths.guide,
     needs: 'nothing',
+    alwaysThere: true,
     logsAs: null,
     answer: async (asked, { frame, protocols }) => ({
       page: <GuideListPage frame={await frame(asked)} codes={[...protocols.values()]} />,
@@ -28,6 +29,7 @@ export const routes: readonly Route<Needs>[] = [
     method: 'GET',
     path: paths.guideProtocol,
     needs: 'nothing',
+    alwaysThere: true,
     logsAs: null,
     answer: async (asked, { frame, protocols }) => {
       const code = protocols.get(asked.params['protocol'] ?? '');
@@ -38,6 +40,7 @@ export const routes: readonly Route<Needs>[] = [
     method: 'GET',
     path: paths.guideQuestions,
     needs: 'nothing',
+    alwaysThere: true,
     logsAs: null,
     answer: (asked, needs) => showQuestions(asked, needs, new Map(), emptyForm),
   },
@@ -45,6 +48,7 @@ export const routes: readonly Route<Needs>[] = [
     method: 'POST',
     path: paths.guideQuestions,
     needs: 'nothing',
+    alwaysThere: true,
     logsAs: null,
     answer: (asked, needs) => {
       const typed = answersIn(asked.form);

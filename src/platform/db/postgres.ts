@@ -35,9 +35,10 @@ export function poolOf(databaseUrl: string, connections: number): Db {
     connectionTimeoutMillis: longestToConnect,
     options: session.map((setting) => `-c ${setting}`).join(' '),
   });
-  pool.on('error', () => {
-    // A connection that broke while idle is replaced at the next request; that request reports what is wrong.
-  });
+  // A connection that breaks, in use or not, is replaced at the next request; the request that meets it reports what is wrong.
+  const ignore = () => undefined;
+  pool.on('error', ignore);
+  pool.on('connect', (client) => client.on('error', ignore));
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     kind: 'postgres',

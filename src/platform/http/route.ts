@@ -110,6 +110,8 @@ export type PublicRoute<Context> = Described & {
   readonly path: `/${string}`;
   readonly needs: 'nothing';
   readonly on?: undefined;
+  /** Answers also when the database does not: whoever asks is then nobody. */
+  readonly alwaysThere?: true;
   readonly answer: (asked: PublicAsked, context: Context) => Reply | Promise<Reply>;
 };
 

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { DossierGrant, DossierPlace } from '../../core/access/words.ts';
 import type { BoardId, DossierId, DossierRef, Instant, LocationId, StaffId } from '../../core/kernel/kernel.ts';
 import type { Ability } from '../../core/protocol/words.ts';
@@ -96,6 +96,14 @@ const routes: readonly Route<Needs>[] = [
   },
   {
     method: 'GET',
+    path: '/nood',
+    needs: 'nothing',
+    alwaysThere: true,
+    logsAs: null,
+    answer: ({ staff }) => ({ page: <p>Bel 112, {staff?.name ?? 'niemand'}</p> }),
+  },
+  {
+    method: 'GET',
     path: '/stuk',
     needs: 'nothing',
     logsAs: null,
@@ -129,7 +137,9 @@ let abilities: readonly Ability[];
 let grants: readonly DossierGrant[];
 let session: 'active' | 'locked';
 let provedAt: Instant | null;
+let database: 'there' | 'gone' | 'silent';
 beforeEach(() => {
+  database = 'there';
   seen = { refusals: [], drafts: new Map(), logged: [], keys: [] };
   abilities = ['record_signal', 'read'];
   grants = [{ id: 'g', dossier: place.id, staff: kim, relation: 'team', deputyOf: null, from: now, until: null }];
@@ -158,7 +168,12 @@ function app(secure = true) {
   return shell<Needs>({
     routes,
     context: { seen },
-    recognise: (token, asked) => Promise.resolve(token === 'goed' ? recognised(asked) : { is: 'nobody' }),
+    recognise: (token, asked) =>
+      database === 'gone'
+        ? Promise.reject(new Error('Kim Fictief is unreachable'))
+        : database === 'silent'
+          ? new Promise(() => undefined)
+          : Promise.resolve(token === 'goed' ? recognised(asked) : { is: 'nobody' }),
     noteRefusal: (actor, { objectRef }) => {
       seen.refusals.push(`${actor.staff} ${objectRef ?? 'unknown'}`);
       return Promise.resolve();
@@ -256,6 +271,31 @@ describe('a heavy act', () => {
     grants = [];
     provedAt = null;
     expect((await get(`/d/${ref}/vernietigen`)).status).toBe(404);
+  });
+});
+
+describe('without a database', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  test('the emergency page answers as to nobody, and the keepers are told without a name', async () => {
+    expect(await (await get('/nood')).text()).toBe('<p>Bel 112, Kim Fictief</p>');
+    database = 'gone';
+    const response = await get('/nood');
+    expect([response.status, await response.text()]).toEqual([200, '<p>Bel 112, niemand</p>']);
+    expect(seen.logged).toHaveLength(1);
+    expect(JSON.stringify(seen.logged)).not.toContain('Kim');
+  });
+  test('the emergency page does not wait for one that says nothing', async () => {
+    vi.useFakeTimers();
+    database = 'silent';
+    const response = get('/nood');
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(await (await response).text()).toBe('<p>Bel 112, niemand</p>');
+  });
+  test('every other page says that it is broken', async () => {
+    database = 'gone';
+    for (const path of ['/uitleg', '/taken', `/d/${ref}`]) expect((await get(path)).status).toBe(500);
   });
 });
 

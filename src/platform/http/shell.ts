@@ -16,6 +16,7 @@ import { cachedForEver, headersOnAll, strictTransport } from './headers.ts';
 import { toDossierRef } from './reference.ts';
 import { send, sendFile, type CookieKind } from './reply.ts';
 import type { DossierAsked, DossierRoute, Form, Html, PublicAsked, Reply, Route, StaffRoute } from './route.ts';
+import { whoAsks } from './who-asks.ts';
 
 /** Pages that say no. The first is one and the same for what is not there and what is not for this person. */
 export type NoPages = {
@@ -99,7 +100,14 @@ async function respond<C>(c: HttpContext, route: Route<C>, parts: Shell<C>): Pro
   const now = parts.clock();
   const token = getCookie(c, parts.cookie.name) ?? '';
   const ref = route.on === 'dossier' ? toDossierRef(c.req.param('ref') ?? '') : null;
-  const recognised: Recognised = token === '' ? { is: 'nobody' } : await parts.recognise(token, ref, now);
+  const recognised = await whoAsks({
+    token,
+    isAlwaysThere: route.needs === 'nothing' && route.alwaysThere === true,
+    recognise: () => parts.recognise(token, ref, now),
+    method: c.req.method,
+    pattern: route.path,
+    log: parts.log,
+  });
   const form = await formOf(c);
   if (form === null || !isGenuine(c, form, token, recognised)) return sendPage(c, parts.pages.notAccepted(), 400);
 
