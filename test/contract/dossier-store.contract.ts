@@ -217,8 +217,9 @@ export function dossierStoreContract(name: string, open: () => Promise<DossierSt
       expect(await store.signals(actor(coordinator), { id: unnamed }, 1)).toHaveLength(1);
     });
 
-    test('takes a signal into one dossier once, without telling who recorded it', async () => {
-      const dossier = await created(store);
+    test('takes a signal into one dossier once, without telling who recorded it, also where they have a place', async () => {
+      const grants = [grant(coordinator, 'coordinator'), grant(teacher, 'recorder')];
+      const dossier = await created(store, newDossier({ grants }));
       const id = await store.recordSignal(actor(teacher), signal('in'));
       expect(await store.takeUp(actor(teacher), id, dossier.id)).toBe(false);
       expect(await store.takeUp(actor(), id, dossier.id)).toBe(true);

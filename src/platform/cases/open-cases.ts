@@ -2,7 +2,14 @@ import { ok, refuse, type Result } from '../../core/kernel/kernel.ts';
 import type { Command } from '../../core/dossier/decide.ts';
 import type { Db } from '../db/database.ts';
 import type { Directory } from '../directory/directory.ts';
-import type { Actor, DossierStore, ListedDossier, ReadDossier } from '../dossier-store/dossier-store.ts';
+import type {
+  Actor,
+  Appended,
+  AppendRefusal,
+  DossierStore,
+  ListedDossier,
+  ReadDossier,
+} from '../dossier-store/dossier-store.ts';
 import type { DossierAsked, StaffAsked } from '../http/route.ts';
 import { assessNow, caseFile, codeFor, type Codes } from './case-file.ts';
 import type { CaseRow, Cases, Glimpse, HandedIn, OpenCase, OpenFrom, RecordRefusal } from './cases.ts';
@@ -115,6 +122,7 @@ async function record(
   commands: readonly Command[],
   seen: number | null,
 ): Promise<Result<OpenCase, RecordRefusal>> {
+  if (seen !== null && seen < opened.version) return lookBack(parts, names, asked, opened, seen);
   const { code } = opened;
   const role = roleAt(asked, opened.location.id);
   const decided = decideAll(code, opened.dossier, commands, { staff: asked.staff, role, now: asked.now });
@@ -123,28 +131,39 @@ async function record(
   const assessment = assessNow(code, dossier, asked.now);
   const appended = await parts.store.append(asked.actor, {
     dossier: opened.id,
-    expected: seen ?? opened.version,
+    expected: opened.version,
     entries,
     heading: headingOf(code, dossier, assessment, opened, asked.now),
     idempotencyKey: asked.key,
   });
-  if (appended.ok && !appended.value.replayed) {
-    return ok({ ...opened, dossier, assessment, version: appended.value.version });
-  }
-  if (appended.ok) return asIfJustRecorded(parts, names, asked);
-  if (appended.error.code === 'NotFound') return refuse({ kind: 'gone' });
-  const { entriesSince, version } = appended.error;
-  return refuse({ kind: 'conflict', since: entriesSince.map(toEntry), version });
+  return appended.ok && !appended.value.replayed
+    ? ok({ ...opened, dossier, assessment, version: appended.value.version })
+    : otherwise(parts, names, asked, appended);
 }
 
-/** The same form was sent twice: the first time counted. */
-async function asIfJustRecorded(
+/**
+ * The form is older than the record. Either it is the same form sent twice, or somebody recorded in between; the store knows. What was
+ * typed is not judged by entries its writer never saw.
+ */
+async function lookBack(parts: Parts, names: Names, asked: DossierAsked, opened: OpenCase, seen: number) {
+  const nothing = { dossier: opened.id, expected: seen, entries: [], idempotencyKey: asked.key };
+  return otherwise(parts, names, asked, await parts.store.append(asked.actor, nothing));
+}
+
+/** Nothing was added now: the same form was sent twice and the first time counted, or it could not be. */
+async function otherwise(
   parts: Parts,
   names: Names,
   asked: DossierAsked,
+  appended: Result<Appended, AppendRefusal<Written>>,
 ): Promise<Result<OpenCase, RecordRefusal>> {
-  const again = await open(parts, names, asked);
-  return again === null ? refuse({ kind: 'gone' }) : ok(again);
+  if (appended.ok) {
+    const again = await open(parts, names, asked);
+    return again === null ? refuse({ kind: 'gone' }) : ok(again);
+  }
+  if (appended.error.code === 'NotFound') return refuse({ kind: 'gone' });
+  const { entriesSince, version } = appended.error;
+  return refuse({ kind: 'conflict', since: entriesSince.map(toEntry), version });
 }
 
 const mostListed = 200;
