@@ -13,6 +13,8 @@ export type Config = {
   readonly mail?: MailConfig | undefined;
   /** Who keeps the first checkpoint of each day: the data protection officer and the secretary of the board. */
   readonly witnesses?: readonly string[];
+  /** Addresses or ranges of the proxies whose word about who asks is taken. */
+  readonly proxies?: readonly string[];
 };
 
 export type Options = { readonly port?: string | undefined; readonly data?: string | undefined };
@@ -28,6 +30,7 @@ const envSchema = z.object({
     .optional(),
   MAIL_FROM: z.email('MAIL_FROM is een e-mailadres').optional(),
   WITNESS_MAIL: z.string().default(''),
+  TRUSTED_PROXIES: z.string().default(''),
 });
 
 /** Throws with a sentence for the keeper of the server when a setting is none. */
@@ -35,7 +38,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, op
   const given = { ...env, ...definedOnly({ PORT: options.port, DATA_DIR: options.data }) };
   const parsed = envSchema.safeParse(given);
   if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
-  const { HOST, PORT, DATA_DIR, DATABASE_URL, SMTP_URL, MAIL_FROM, WITNESS_MAIL } = parsed.data;
+  const { HOST, PORT, DATA_DIR, DATABASE_URL, SMTP_URL, MAIL_FROM, WITNESS_MAIL, TRUSTED_PROXIES } = parsed.data;
   if ((SMTP_URL === undefined) !== (MAIL_FROM === undefined))
     throw new Error('SMTP_URL en MAIL_FROM horen bij elkaar.');
   return {
@@ -44,8 +47,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, op
     dataDir: DATA_DIR,
     databaseUrl: DATABASE_URL === '' ? undefined : DATABASE_URL,
     mail: SMTP_URL === undefined || MAIL_FROM === undefined ? undefined : { url: SMTP_URL, from: MAIL_FROM },
-    witnesses: WITNESS_MAIL.split(',').flatMap((one) => (one.trim() === '' ? [] : [one.trim()])),
+    witnesses: listed(WITNESS_MAIL),
+    proxies: listed(TRUSTED_PROXIES),
   };
+}
+
+function listed(text: string): readonly string[] {
+  return text.split(',').flatMap((one) => (one.trim() === '' ? [] : [one.trim()]));
 }
 
 function definedOnly(values: Readonly<Record<string, string | undefined>>): Record<string, string> {

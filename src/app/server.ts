@@ -1,11 +1,13 @@
+import type { Server as NodeServer } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
-import { serve as listen, type ServerType } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
 import { note } from '../platform/access-log/note.ts';
 import { systemClock } from '../platform/clock/clock.ts';
+import { proxyList } from '../platform/http/address.ts';
 import type { HttpEnv } from '../platform/http/asking.ts';
 import type { Log } from '../platform/http/failure.ts';
+import { listen } from '../platform/http/listen.ts';
 import { shell } from '../platform/http/shell.ts';
 import { recogniser } from '../platform/sessions/sessions.ts';
 import { paths } from '../ui/paths.ts';
@@ -31,7 +33,7 @@ export type Tell = (because: readonly string[]) => void;
 
 const secondsBetweenTries = 5;
 
-export function application(context: Context, log: Log): Hono<HttpEnv> {
+export function application(context: Context, log: Log, proxies: readonly string[] = []): Hono<HttpEnv> {
   const { db, drafts, assets, clock, protocols, trial } = context;
   return shell({
     routes,
@@ -44,6 +46,7 @@ export function application(context: Context, log: Log): Hono<HttpEnv> {
     signInPath: paths.signIn,
     stepUpPath: paths.stepUp,
     cookie: trial ? { name: 'pluis', secure: false } : { name: '__Host-pluis', secure: true },
+    proxies: proxies.length === 0 ? undefined : proxyList(proxies),
     clock,
     log,
   });
@@ -60,12 +63,8 @@ type Answering = { isOpen: boolean; fetch: Answers; stop: () => Promise<void> };
  */
 export async function serve(config: Config, log: Log = pino(), tell: Tell = () => undefined): Promise<Server> {
   const now = (await open(config, log, tell)) ?? (await closed(log));
-  const server = await new Promise<ServerType>((resolve) => {
-    const fetch: Answers = (request, env, execution) => now.fetch(request, env, execution);
-    const started = listen({ fetch, hostname: config.host, port: config.port }, () => {
-      resolve(started);
-    });
-  });
+  const fetch: Answers = (request, env, execution) => now.fetch(request, env, execution);
+  const server = await listen({ fetch }, config.host, config.port);
   const retrying = now.isOpen ? null : retry(now, () => open(config, log, tell));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
@@ -92,7 +91,7 @@ async function open(config: Config, log: Log, tell: Tell): Promise<Answering | n
     await checkpoints.stop();
     await context.db.close();
   };
-  return { isOpen: true, fetch: application(context, log).fetch, stop };
+  return { isOpen: true, fetch: application(context, log, config.proxies).fetch, stop };
 }
 
 async function closed(log: Log): Promise<Answering> {
@@ -117,11 +116,11 @@ function retry(now: Answering, open: () => Promise<Answering | null>): { readonl
   };
 }
 
-async function closeDoor(server: ServerType): Promise<void> {
+async function closeDoor(server: NodeServer): Promise<void> {
   await new Promise<void>((resolve) => {
     server.close(() => {
       resolve();
     });
-    if ('closeAllConnections' in server) server.closeAllConnections();
+    server.closeAllConnections();
   });
 }

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serve } from '@hono/node-server';
 import { seedDemo } from '../../seed/demo.ts';
 import { openContext } from '../../src/app/context.ts';
 import { application } from '../../src/app/server.ts';
 import { instantOf } from '../../src/platform/clock/clock.ts';
+import { listen } from '../../src/platform/http/listen.ts';
 
 export type RunningApp = {
   readonly base: string;
@@ -30,8 +30,7 @@ export async function runApp(): Promise<RunningApp> {
   const clock = () => instantOf(new Date(Date.now() + passed));
   const context = await openContext({ host: '127.0.0.1', port: 0, dataDir, databaseUrl: undefined }, clock);
   await seedDemo(context);
-  const server = serve({ fetch: application(context, silent).fetch, hostname: '127.0.0.1', port: 0 });
-  await new Promise((resolve) => server.once('listening', resolve));
+  const server = await listen(application(context, silent), '127.0.0.1', 0);
   const address = server.address();
   if (!isAddress(address)) throw new Error('the server listens on a port');
   return {

@@ -9,10 +9,15 @@ import { freshKey } from './reference.ts';
 import { deviceOf } from './device.ts';
 import type { DossierAsked, Form, PublicAsked, Route, SignedIn, StaffAsked } from './route.ts';
 
-/** What the server of Node gives along with a request; behind a proxy the address is the proxy's. */
+/** What the server of Node gives along with a request. */
 type Bindings = { readonly incoming?: { readonly socket: { readonly remoteAddress?: string | undefined } } };
-export type HttpEnv = { Bindings: Bindings };
+export type HttpEnv = { Bindings: Bindings; Variables: { from?: string } };
 export type HttpContext = Context<HttpEnv>;
+
+/** The address at the other end of the connection; behind a proxy that is the proxy's. */
+export function connectionOf(bindings: Bindings | undefined): string {
+  return bindings?.incoming?.socket.remoteAddress ?? '';
+}
 
 type Active = Extract<Recognised, { is: 'active' }>;
 
@@ -32,9 +37,9 @@ export function askedBy(c: HttpContext, token: string, form: Form, recognised: R
     form,
     csrf: token === '' ? '' : csrfOf(token),
     key: /^[\w-]{8,64}$/.test(sent) ? sent : freshKey(),
-    from: addressOf(c.env),
+    from: c.get('from') ?? '',
     browser: { device: deviceOf(c.req.header('user-agent') ?? '') },
-    accessPoint: accessPointOf(addressOf(c.env), c.req.header('user-agent') ?? ''),
+    accessPoint: accessPointOf(c.get('from') ?? '', c.req.header('user-agent') ?? ''),
     staff,
     halfway,
     session: recognised.is === 'active' ? recognised.session : null,
@@ -66,8 +71,4 @@ export function askedByStaff(
 
 export function askedOnDossier(asked: StaffAsked, { dossier }: Active, { may }: Verdict): DossierAsked | null {
   return dossier === null ? null : { ...asked, ref: dossier.place.ref, dossier: dossier.place, may };
-}
-
-function addressOf(bindings: Bindings | undefined): string {
-  return bindings?.incoming?.socket.remoteAddress ?? '';
 }

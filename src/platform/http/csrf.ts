@@ -27,3 +27,10 @@ export function isFromOurOwnPage(headers: Headers): boolean {
   if (origin === null) return true;
   return URL.canParse(origin) && new URL(origin).host === headers.get('host');
 }
+
+/** Whether another site asks for this in order to use it in a page of its own: a picture, a script, a frame, a fetch. A link may be followed. */
+export function isForAnotherSite(headers: Headers): boolean {
+  const site = headers.get('sec-fetch-site');
+  if (site !== 'cross-site' && site !== 'same-site') return false;
+  return headers.get('sec-fetch-mode') !== 'navigate' || headers.get('sec-fetch-dest') !== 'document';
+}

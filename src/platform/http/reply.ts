@@ -1,6 +1,7 @@
 import { setCookie } from 'hono/cookie';
 import type { HttpContext } from './asking.ts';
 import { sendPage } from './compressed.ts';
+import { clearAll } from './headers.ts';
 import type { Reply, SessionChange } from './route.ts';
 
 /** Where the session token is kept. A trial on a plain address cannot have a cookie that asks for TLS. */
@@ -28,5 +29,5 @@ function changeSession(c: HttpContext, change: SessionChange, { name, secure }: 
     return;
   }
   setCookie(c, name, '', { ...attributes, maxAge: 0 });
-  c.header('Clear-Site-Data', '"cache", "cookies", "storage"');
+  c.header('Clear-Site-Data', clearAll);
 }

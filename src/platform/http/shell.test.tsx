@@ -328,6 +328,12 @@ describe('on every answer', () => {
     ['a file', () => get('/bestand')],
     ['a form from elsewhere', () => post('/zorg', '', { 'sec-fetch-site': 'cross-site' })],
     ['an unused method', () => app().request('/taken', { method: 'DELETE' })],
+    ['a question what is possible', () => app().request('/taken', { method: 'OPTIONS' })],
+    ['a report of the browser', () => report('application/json', '{}')],
+    [
+      'a picture for another site',
+      () => get('/taken', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }),
+    ],
     ['a style sheet', () => get('/assets/x.css')],
   ];
   test.each(answers)('%s carries the security headers', async (_, ask) => {
@@ -407,10 +413,76 @@ describe('a lapsed session', () => {
   });
 });
 
+function report(type: string, body: string) {
+  return app().request('/bericht', { method: 'POST', body, headers: { 'content-type': type } });
+}
+
+describe('what another site asks for', () => {
+  const from = (site: string, mode: string, dest: string) =>
+    get('/uitleg', { 'sec-fetch-site': site, 'sec-fetch-mode': mode, 'sec-fetch-dest': dest });
+  test.each([
+    ['cross-site', 'no-cors', 'image'],
+    ['cross-site', 'no-cors', 'script'],
+    ['cross-site', 'navigate', 'iframe'],
+    ['same-site', 'cors', 'empty'],
+  ])('%s by %s for %s is not given', async (...how) => {
+    expect((await from(...how)).status).toBe(400);
+  });
+  test.each([
+    ['cross-site', 'navigate', 'document'],
+    ['same-origin', 'cors', 'empty'],
+    ['none', 'navigate', 'document'],
+  ])('%s by %s for %s is given', async (...how) => {
+    expect((await from(...how)).status).toBe(200);
+  });
+});
+
+describe('what a browser reports', () => {
+  const told = {
+    'csp-report': { 'effective-directive': 'img-src', 'document-uri': 'https://x/d/geheim', sample: 'Bo' },
+  };
+  test.each([
+    ['application/csp-report', told, 'img-src'],
+    [
+      'application/reports+json',
+      [{ type: 'csp-violation', url: 'geheim', body: { effectiveDirective: 'script-src-elem', sample: 'Bo' } }],
+      'script-src-elem',
+    ],
+    ['application/csp-report', { 'csp-report': { 'effective-directive': 'Bo Verzonnen' } }, 'default-src'],
+  ])('as %s is logged by its kind and nothing else', async (type, sent, policy) => {
+    expect((await report(type, JSON.stringify(sent))).status).toBe(204);
+    expect(seen.logged).toEqual([{ policy }]);
+  });
+  test.each([
+    ['text/html', JSON.stringify(told)],
+    ['application/csp-report', 'onzin'],
+    ['application/csp-report', '[]'],
+    ['application/csp-report', `{"csp-report":{"effective-directive":"${'a'.repeat(20_000)}"}}`],
+  ])('as %s is not logged when it is no report', async (type, body) => {
+    expect((await report(type, body)).status).toBe(204);
+    expect(seen.logged).toEqual([]);
+  });
+  test('does not fill the log when it comes in a flood', async () => {
+    const one = app();
+    const headers = { 'content-type': 'application/csp-report' };
+    for (let at = 0; at < 100; at += 1)
+      await one.request('/bericht', { method: 'POST', body: JSON.stringify(told), headers });
+    expect(seen.logged).toHaveLength(10);
+  });
+});
+
 describe('the rest of HTTP', () => {
   test('an unused method answers 405 and names those in use', async () => {
     const response = await app().request('/zorg', { method: 'PUT', headers: signedIn });
-    expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST, GET, HEAD']);
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'OPTIONS, POST, GET, HEAD']);
+  });
+  test('OPTIONS names the methods in use and lets no other site in', async () => {
+    const response = await app().request('/zorg', { method: 'OPTIONS', headers: { origin: 'https://elders.test' } });
+    expect([response.status, response.headers.get('allow')]).toEqual([204, 'OPTIONS, POST, GET, HEAD']);
+    expect([...response.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
+  });
+  test.each(['/assets/x.css', '/bericht'])('%s answers to its own method only', async (path) => {
+    expect((await app().request(path, { method: 'DELETE' })).status).toBe(405);
   });
   test('HEAD answers as GET does, without the body', async () => {
     const response = await app().request('/uitleg', { method: 'HEAD' });
@@ -448,6 +520,6 @@ describe('the session cookie', () => {
   test('goes at signing out, with all that the browser kept', async () => {
     const response = await post('/uit', `_csrf=${csrf}`);
     expect(response.headers.get('set-cookie')).toContain('Max-Age=0');
-    expect(response.headers.get('clear-site-data')).toContain('"storage"');
+    expect(response.headers.get('clear-site-data')).toBe('"*"');
   });
 });

@@ -1,3 +1,4 @@
+import { BlockList } from 'node:net';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
@@ -6,13 +7,15 @@ import type { BoardId, StaffId } from '../../core/kernel/kernel.ts';
 import type { Noted } from '../access-log/note.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Actor } from '../dossier-store/dossier-store.ts';
-import { askedBy, askedByStaff, askedOnDossier, type HttpContext, type HttpEnv } from './asking.ts';
+import { whoAsked } from './address.ts';
+import { askedBy, askedByStaff, askedOnDossier, connectionOf, type HttpContext, type HttpEnv } from './asking.ts';
+import { reportTaker } from './browser-reports.ts';
 import { sendPage, sendText } from './compressed.ts';
-import { csrfMatches, isFromOurOwnPage } from './csrf.ts';
+import { csrfMatches, isForAnotherSite, isFromOurOwnPage } from './csrf.ts';
 import { reportFailure, type Log } from './failure.ts';
 import { one, parseForm } from './form.ts';
 import { judge, provedJustNow, type Recognise, type Recognised } from './gate.ts';
-import { cachedForEver, headersOnAll, strictTransport } from './headers.ts';
+import { cachedForEver, headersOnAll, reportPath, strictTransport } from './headers.ts';
 import { toDossierRef } from './reference.ts';
 import { send, sendFile, type CookieKind } from './reply.ts';
 import type { DossierAsked, DossierRoute, Form, Html, PublicAsked, Reply, Route, StaffRoute } from './route.ts';
@@ -45,6 +48,8 @@ export type Shell<C> = {
   /** Asks for the second factor anew, and leads back. */
   readonly stepUpPath: string;
   readonly cookie: CookieKind;
+  /** Whose word about where a request came from is taken; without it nobody's. */
+  readonly proxies?: BlockList | undefined;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -52,6 +57,7 @@ export type Shell<C> = {
 type Active = Extract<Recognised, { is: 'active' }>;
 
 const maxFormBytes = 512 * 1024;
+const nobody = new BlockList();
 
 /** The whole of HTTP around the routes: who may, which headers, what is logged. A handler cannot forget it. */
 export function shell<C>(parts: Shell<C>): Hono<HttpEnv> {
@@ -65,12 +71,19 @@ export function shell<C>(parts: Shell<C>): Hono<HttpEnv> {
   app.use((c, next) =>
     bodyLimit({ maxSize: maxFormBytes, onError: () => sendPage(c, parts.pages.notAccepted(), 400) })(c, next),
   );
+  app.use(async (c, next) => {
+    if (isForAnotherSite(c.req.raw.headers)) return sendPage(c, parts.pages.notAccepted(), 400);
+    const forwarded = parts.proxies === undefined ? undefined : c.req.header('x-forwarded-for');
+    c.set('from', whoAsked(connectionOf(c.env), forwarded, parts.proxies ?? nobody));
+    return next();
+  });
   app.get('/assets/:name', (c) => serveAsset(c, parts));
+  app.post(reportPath, reportTaker(parts.log, parts.clock));
   for (const route of parts.routes) {
     app.on(route.method, route.path, async (c) => respond(c, route, parts));
   }
   for (const [path, methods] of methodsOf(parts.routes)) {
-    app.all(path, (c) => c.body(null, 405, { Allow: methods.join(', ') }));
+    app.all(path, (c) => c.body(null, c.req.method === 'OPTIONS' ? 204 : 405, { Allow: methods.join(', ') }));
   }
   app.notFound(async (c) => sendPage(c, parts.pages.notFound(), 404));
   app.onError(async (error, c) => {
@@ -88,10 +101,13 @@ async function serveAsset<C>(c: HttpContext, { asset, pages }: Shell<C>): Promis
 }
 
 function methodsOf<C>(routes: readonly Route<C>[]): ReadonlyMap<string, readonly string[]> {
-  const paths = new Map<string, string[]>();
+  const paths = new Map<string, string[]>([
+    ['/assets/:name', ['GET', 'HEAD', 'OPTIONS']],
+    [reportPath, ['POST', 'OPTIONS']],
+  ]);
   for (const { path, method } of routes) {
     const methods = method === 'GET' ? ['GET', 'HEAD'] : [method];
-    paths.set(path, [...(paths.get(path) ?? []), ...methods]);
+    paths.set(path, [...(paths.get(path) ?? ['OPTIONS']), ...methods]);
   }
   return paths;
 }
