@@ -18,7 +18,7 @@ export function askedAs(code: Code, board: DemoBoard, person: DemoPerson, now: I
     csrf: '',
     key: randomBytes(16).toString('hex'),
     from: '',
-    browser: { device: 'unknown' },
+    browser: { device: 'unknown', known: '' },
     staff,
     halfway: null,
     actor: { board: staff.board, staff: staff.id, at: now, via: 'cli', role: person.role, purpose: 'demo' },

@@ -129,7 +129,7 @@ export class Place {
       csrf: '',
       key: 'sleutel-sleutel',
       from: '',
-      browser: { device: 'unknown' },
+      browser: { device: 'unknown', known: '' },
       staff: null,
       halfway: null,
       session: null,

@@ -152,6 +152,8 @@ export class Visitor {
   readonly #app: Hono<HttpEnv>;
   readonly #address: string;
   cookie = '';
+  /** Stands for the browser, once somebody signed in here. */
+  known = '';
   #csrf = '';
 
   constructor(app: Hono<HttpEnv>, address = '192.0.2.1') {
@@ -169,18 +171,27 @@ export class Visitor {
   }
 
   #headers(): Record<string, string> {
-    return this.cookie === '' ? {} : { cookie: `pluis=${this.cookie}` };
+    const kept = [
+      ['pluis', this.cookie],
+      ['pluis-known', this.known],
+    ].filter(([, value]) => value !== '');
+    return { cookie: kept.map((pair) => pair.join('=')).join('; ') };
   }
 
   async #ask(at: string, init: RequestInit): Promise<Answer> {
     const env = { incoming: { socket: { remoteAddress: this.#address } } };
     const response = await this.#app.request(at, init, env);
-    const set = /^pluis=([^;]*)/.exec(response.headers.get('set-cookie') ?? '')?.[1];
-    if (set !== undefined) this.cookie = set;
+    this.cookie = cookieIn(response, 'pluis') ?? this.cookie;
+    this.known = cookieIn(response, 'pluis-known') ?? this.known;
     const text = await response.text();
     this.#csrf = /name="_csrf" value="([^"]*)"/.exec(text)?.[1] ?? this.#csrf;
     return { status: response.status, to: response.headers.get('location'), text, headers: response.headers };
   }
+}
+
+function cookieIn(response: Response, name: string): string | undefined {
+  const found = response.headers.getSetCookie().find((cookie) => cookie.startsWith(`${name}=`));
+  return found === undefined ? undefined : /=([^;]*)/.exec(found)?.[1];
 }
 
 export type Answer = {

@@ -18,6 +18,7 @@ import { invite } from '../../platform/invitations/invitations.ts';
 import { recogniser } from '../../platform/sessions/sessions.ts';
 import { findSecondFactor } from './accounts.queries.ts';
 import { routes } from './routes.tsx';
+import { mayTry } from './tries.queries.ts';
 
 const password = 'paard tafel regen lamp';
 
@@ -79,6 +80,13 @@ describe('making an account with a code of the administrator', () => {
     await someone.get('/aanmelden/instellen');
     expect((await someone.post('/aanmelden/instellen', { code: '000000' })).status).toBe(400);
     expect((await who(someone.cookie)).is).toBe('halfway');
+  });
+  test('is done in one go: whoever left before the app was set up needs a new code', async () => {
+    await visitor().post('/uitnodiging', { ...account, code: await invitation() });
+    const later = await halfway();
+    expect((await later.get('/aanmelden/instellen')).to).toBe('/aanmelden/code');
+    expect((await later.post('/aanmelden/instellen', { code: '000000' })).status).toBe(303);
+    expect((await later.get('/aanmelden/code')).text).not.toContain('secret=');
   });
   test('works once', async () => {
     const given = await invitation();
@@ -211,7 +219,7 @@ describe('proving the second factor once more', () => {
   });
   test('cannot be guessed at for ever', async () => {
     const { someone, secret } = await atWork();
-    for (let at = 0; at < 5; at += 1) await someone.post('/bevestigen', { code: '000000' });
+    for (let at = 0; at < 10; at += 1) await someone.post('/bevestigen', { code: '000000' });
     expect((await someone.post('/bevestigen', { code: code(secret) })).status).toBe(429);
   });
 });
@@ -247,6 +255,48 @@ describe('guessing', () => {
     house.wait(30);
     expect((await visitor().post('/aanmelden', account)).status).toBe(303);
     expect(await guesses(staff, 1)).toEqual([400]);
+  });
+  test('is judged ten times an hour for one account, from however many addresses', async () => {
+    await enrolled();
+    const tried = [];
+    for (let at = 0; at < 24; at += 1) tried.push(...(await guesses(staff, 1, visitor(`198.51.100.${at}`))));
+    expect(tried.filter((status) => status === 400)).toHaveLength(10);
+    house.wait(59);
+    expect(await guesses(staff, 1, visitor('203.0.113.1'))).toEqual([429]);
+    house.wait(1);
+    expect(await guesses(staff, 1, visitor('203.0.113.1'))).toEqual([400]);
+  });
+  test('does not keep the owner out of a browser that was signed in before, and that has its own limit', async () => {
+    const { someone, secret } = await enrolled();
+    for (let at = 0; at < 11; at += 1) await guesses(staff, 1, visitor(`198.51.100.${at}`));
+    expect((await visitor().post('/aanmelden', account)).status).toBe(429);
+    const own = visitor();
+    own.known = someone.known;
+    expect((await own.post('/aanmelden', account)).status).toBe(303);
+    await own.get('/aanmelden/code');
+    expect((await own.post('/aanmelden/code', { code: code(secret) })).status).toBe(303);
+    expect(own.known).toBe(someone.known);
+    const stolen = visitor();
+    stolen.known = someone.known;
+    expect((await guesses(staff, 12, stolen)).filter((status) => status === 400)).toHaveLength(10);
+  });
+  test('in a browser that is known for somebody else gains nothing', async () => {
+    const { someone } = await enrolled();
+    staff = await house.hire();
+    account = { ...account, name: staff };
+    await enrolled();
+    const other = visitor();
+    other.known = someone.known;
+    expect((await guesses(staff, 6, other)).at(-1)).toBe(429);
+  });
+  test('from one address is judged a hundred times an hour, whoever it is about', async () => {
+    const from = '198.51.100.250';
+    const tried = [];
+    for (let at = 0; at < 103; at += 1) {
+      const guess = { board: realBoard, at: 'password', account: `niemand-${at}`, from, known: '' } as const;
+      tried.push(await mayTry(house.db, guess, house.clock()));
+    }
+    expect(tried.filter((judged) => judged)).toHaveLength(100);
   });
   test('from elsewhere does not keep the owner out', async () => {
     await enrolled();

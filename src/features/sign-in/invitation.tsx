@@ -40,7 +40,8 @@ export async function acceptInvitation(asked: PublicAsked, needs: Needs): Promis
   }
   await endEarlier(asked, db);
   await endAll(db, whose, now);
-  return { redirect: paths.signInCode, session: { is: 'begun', token: await begin(db, whose, 'password', now) } };
+  const token = await begin(db, whose, 'password', now, { mayEnrol: true });
+  return { redirect: paths.signInCode, session: { is: 'begun', token } };
 }
 
 async function whoseCode({ form, now }: PublicAsked, { db }: Needs): Promise<Whose | null> {

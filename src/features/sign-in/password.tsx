@@ -12,7 +12,7 @@ import { endEarlier } from './end-earlier.ts';
 import { furtherFrom, withFurther } from './further.ts';
 import type { Needs } from './needs.ts';
 import { SignInPage } from './sign-in.page.tsx';
-import { forgetTries, mayTry, type Guess } from './tries.queries.ts';
+import { forgetTries, fromOf, mayTry, type Guess } from './tries.queries.ts';
 import { tooOften } from './words.ts';
 
 const longest = 200;
@@ -54,8 +54,8 @@ async function judge({ form, now }: PublicAsked, { db }: Needs, board: Board | n
   return isRight && board !== null && account !== null ? { board: board.id, staff: account.staff } : null;
 }
 
-function guessOf({ form, from }: PublicAsked, board: Board): Guess {
-  return { board: board.id, at: 'password', account: accountName(one(form, 'name')), from };
+function guessOf(asked: PublicAsked, board: Board): Guess {
+  return { board: board.id, at: 'password', account: accountName(one(asked.form, 'name')), ...fromOf(asked) };
 }
 
 function missing({ form }: PublicAsked): FieldErrors {

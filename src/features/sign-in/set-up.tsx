@@ -2,10 +2,11 @@ import { csrfOf } from '../../platform/http/csrf.ts';
 import { one } from '../../platform/http/form.ts';
 import type { PublicAsked, Reply } from '../../platform/http/route.ts';
 import { acceptedStep, enrolmentAddress, newRecoveryCodes, secretToType } from '../../platform/second-factor/totp.ts';
-import { begin, endHalfway, recogniser } from '../../platform/sessions/sessions.ts';
+import { recogniser } from '../../platform/sessions/sessions.ts';
 import type { FieldErrors } from '../../ui/forms/form-state.ts';
 import { paths } from '../../ui/paths.ts';
 import { confirmSecondFactor, type Whose } from './accounts.queries.ts';
+import { fullSession } from './full-session.ts';
 import { furtherFrom, withFurther } from './further.ts';
 import type { Needs } from './needs.ts';
 import { openSecret } from './sealed-secret.ts';
@@ -34,11 +35,11 @@ export async function confirmSetUp(asked: PublicAsked, needs: Needs): Promise<Re
   if (step === null || !(await confirmSecondFactor(db, setUp.whose, { step, hashes }, now))) {
     return { page: await pageOf(asked, needs, setUp, further, new Map([['code', wrong]])), status: 400 };
   }
-  const { token, frame } = await signedIn(asked, needs, setUp.whose);
+  const { session, frame } = await signedIn(asked, needs, setUp.whose);
   const written = codes.map(({ code }) => code);
   return {
     page: <RecoveryCodesPage frame={frame} codes={written} further={further} />,
-    session: { is: 'begun', token },
+    session,
   };
 }
 
@@ -46,18 +47,17 @@ type SettingUp = { readonly whose: Whose; readonly name: string; readonly secret
 
 async function settingUp(asked: PublicAsked, needs: Needs): Promise<SettingUp | null> {
   const found = await halfwayThere(asked, needs);
-  if (found === null || found.factor.step !== 0) return null;
+  if (found?.mayEnrol !== true) return null;
   const { whose, factor, sealed } = found;
   return { whose, name: factor.name, secret: openSecret(needs.keyring, whose, sealed) };
 }
 
 /** The page with the recovery codes is the first of the new session, and looks like it. */
 async function signedIn(asked: PublicAsked, { db, frame }: Needs, whose: Whose) {
-  await endHalfway(db, whose, asked.now);
-  const token = await begin(db, whose, 'two_factor', asked.now, asked.browser);
-  const who = await recogniser(db)(token, null, asked.now);
+  const session = await fullSession(db, whose, asked);
+  const who = await recogniser(db)(session.token, null, asked.now);
   const staff = who.is === 'active' ? who.staff : null;
-  return { token, frame: await frame({ ...asked, staff, halfway: null, csrf: csrfOf(token) }) };
+  return { session, frame: await frame({ ...asked, staff, halfway: null, csrf: csrfOf(session.token) }) };
 }
 
 async function pageOf(asked: PublicAsked, needs: Needs, setUp: SettingUp, further: string, errors: FieldErrors) {

@@ -8,7 +8,7 @@ import { furtherFrom, withFurther } from './further.ts';
 import type { Needs } from './needs.ts';
 import { isRightCode } from './right-code.ts';
 import { StepUpPage } from './step-up.page.tsx';
-import { forgetTries, mayTry, type Guess } from './tries.queries.ts';
+import { forgetTries, fromOf, mayTry, type Guess } from './tries.queries.ts';
 import { tooOften, wrongCode } from './words.ts';
 
 export async function showStepUp(asked: StaffAsked, needs: Needs): Promise<Reply> {
@@ -34,7 +34,7 @@ async function wrongWith(asked: StaffAsked, needs: Needs, whose: Whose) {
     page: await pageOf(asked, needs, further, new Map([['code', says]])),
     status,
   });
-  const guess: Guess = { board: whose.board, at: 'second factor', account: whose.staff, from: asked.from };
+  const guess: Guess = { board: whose.board, at: 'second factor', account: whose.staff, ...fromOf(asked) };
   if (!(await mayTry(db, guess, asked.now))) return answer(tooOften, 429);
   const factor = await findSecondFactor(db, whose, asked.now);
   if (factor === null || !(await isRightCode(asked, needs, whose, factor))) return answer(wrongCode, 400);

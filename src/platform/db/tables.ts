@@ -68,6 +68,14 @@ export type Tables = {
     ended_because: Generated<'signed_out' | 'renewed' | 'replaced' | 'revoked' | null>;
   };
   readonly sign_in_try: { board_id: BoardId; subject: Uint8Array; failures: number; last_at: Instant };
+  readonly sign_in_guess: { board_id: BoardId; subject: Uint8Array; recent: readonly Instant[] };
+  readonly known_device: {
+    board_id: BoardId;
+    token_hash: Uint8Array;
+    staff_id: StaffId;
+    known_at: Instant;
+    ended_at: Instant | null;
+  };
   readonly invitation: {
     board_id: BoardId;
     code_hash: Uint8Array;

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
 import type { Instant } from '../../core/kernel/kernel.ts';
 import { accessPointOf } from '../access-log/access-point.ts';
 import type { Actor } from '../dossier-store/dossier-store.ts';
@@ -38,7 +39,7 @@ export function askedBy(c: HttpContext, token: string, form: Form, recognised: R
     csrf: token === '' ? '' : csrfOf(token),
     key: /^[\w-]{8,64}$/.test(sent) ? sent : freshKey(),
     from: c.get('from') ?? '',
-    browser: { device: deviceOf(c.req.header('user-agent') ?? '') },
+    browser: { device: deviceOf(c.req.header('user-agent') ?? ''), known: knownIn(c) },
     accessPoint: accessPointOf(c.get('from') ?? '', c.req.header('user-agent') ?? ''),
     staff,
     halfway,
@@ -71,4 +72,9 @@ export function askedByStaff(
 
 export function askedOnDossier(asked: StaffAsked, { dossier }: Active, { may }: Verdict): DossierAsked | null {
   return dossier === null ? null : { ...asked, ref: dossier.place.ref, dossier: dossier.place, may };
+}
+
+/** Each of the two names that the cookie can have; see `reply.ts`. */
+function knownIn(c: HttpContext): string {
+  return getCookie(c, '__Host-pluis-known') ?? getCookie(c, 'pluis-known') ?? '';
 }

@@ -7,6 +7,8 @@ import type { Reply, SessionChange } from './route.ts';
 /** Where the session token is kept. A trial on a plain address cannot have a cookie that asks for TLS. */
 export type CookieKind = { readonly name: '__Host-pluis' | 'pluis'; readonly secure: boolean };
 
+const aYear = 365 * 24 * 60 * 60;
+
 type Answer = Exclude<Reply, { notFound: true } | { file: object }>;
 type File = Extract<Reply, { file: object }>['file'];
 
@@ -26,6 +28,7 @@ function changeSession(c: HttpContext, change: SessionChange, { name, secure }: 
   const attributes = { path: '/', httpOnly: true, sameSite: 'Strict', secure } as const;
   if (change.is === 'begun') {
     setCookie(c, name, change.token, attributes);
+    if (change.known !== undefined) setCookie(c, `${name}-known`, change.known, { ...attributes, maxAge: aYear });
     return;
   }
   setCookie(c, name, '', { ...attributes, maxAge: 0 });

@@ -32,6 +32,8 @@ export type DeviceClass = 'computer' | 'phone' | 'tablet' | 'unknown';
 /** What is known of the browser that asks. */
 export type Browser = {
   readonly device: DeviceClass;
+  /** Stands for a browser in which somebody signed in before; empty when there is none. For throttling only. */
+  readonly known: string;
 };
 
 type AskedByAnyone = {
@@ -81,7 +83,8 @@ export type DossierAsked = StaffAsked & {
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 /** What changes about who is signed in. */
-export type SessionChange = { readonly is: 'begun'; readonly token: string } | { readonly is: 'ended' };
+export type SessionChange =
+  { readonly is: 'begun'; readonly token: string; readonly known?: string } | { readonly is: 'ended' };
 
 export type PageStatus = 200 | 400 | 403 | 404 | 409 | 422 | 429 | 500;
 
