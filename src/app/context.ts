@@ -12,6 +12,7 @@ import type { Directory } from '../platform/directory/directory.ts';
 import { sqlDossierStore } from '../platform/dossier-store/sql-store.ts';
 import { draftStore, type DraftStore } from '../platform/drafts/drafts.ts';
 import type { PublicAsked, StaffAsked } from '../platform/http/route.ts';
+import { argon2Passwords, type Passwords } from '../platform/passwords/passwords.ts';
 import { consultationPdf, reportPdf } from '../platform/pdf/report-pdf.ts';
 import { loadProtocols } from '../platform/protocol-files/load.ts';
 import { shippedFolder } from '../platform/protocol-files/shipped.ts';
@@ -24,6 +25,7 @@ import { framer } from './frame.ts';
 export type Context = {
   readonly db: Db;
   readonly keyring: Keyring;
+  readonly passwords: Passwords;
   readonly clock: Clock;
   readonly cases: Cases;
   readonly directory: Directory;
@@ -47,6 +49,7 @@ export async function openContext(config: Config, clock: Clock = systemClock): P
   return {
     db,
     keyring,
+    passwords: argon2Passwords,
     clock,
     directory,
     protocols,

@@ -56,6 +56,7 @@ function navRolesOf({ roles }: SignedIn): NavRole[] {
   if (may.has('decide')) found.push('leader');
   if (may.has('inspect_log')) found.push('privacy');
   if (may.has('manage')) found.push('technician');
+  if (may.has('grant')) found.push('granter');
   if (may.has('record_signal') || found.length === 0) found.push('recorder');
   return found;
 }

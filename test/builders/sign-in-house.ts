@@ -23,7 +23,7 @@ export const trialBoard = 'proef' as BoardId;
 export const realBoard = 'noord' as BoardId;
 export const kim = 'kim' as StaffId;
 export const els = 'els' as StaffId;
-const school = 'school' as LocationId;
+export const school = 'school' as LocationId;
 export const began = '2026-03-09T08:00:00.000Z' as Instant;
 /* eslint-enable @typescript-eslint/consistent-type-assertions */
 

@@ -6,7 +6,7 @@ import type { Command, Exit, Given, Io } from './io.ts';
 import { refuseInput } from './io.ts';
 import { logExportCommand, verifyCommand } from './log-commands.ts';
 import { protocolDiff, protocolExplain, protocolList } from './protocol-commands.ts';
-import { demoCommand, doctorCommand, serveCommand } from './serve-commands.ts';
+import { boardCommand, demoCommand, doctorCommand, serveCommand } from './serve-commands.ts';
 import { weighCommand } from './weigh-command.ts';
 
 export const commands: readonly Command[] = [
@@ -21,6 +21,7 @@ export const commands: readonly Command[] = [
   logExportCommand,
   demoCommand,
   doctorCommand,
+  boardCommand,
 ];
 
 /** One command line, from its words to its exit code. */

@@ -27,3 +27,12 @@ export const doctorCommand: Command = {
   takes: [0, 0],
   run: async (given, io) => (await import('./serving.ts')).examineDatabase(given, io),
 };
+
+export const boardCommand: Command = {
+  usage: 'board create FILE [--data DIR]',
+  does: 'maakt een bestuur met locaties en geeft de codes voor de eerste mensen; vraagt DATABASE_URL',
+  words: ['board', 'create'],
+  options: { data: { type: 'string' } },
+  takes: [1, 1],
+  run: async (given, io) => (await import('./boarding.ts')).createFromFile(given, io),
+};

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type {
+  BoardId,
   Brand,
   ChildId,
   DossierId,
@@ -27,6 +28,7 @@ const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'an id of at most 64 letter
 export const plainDate = minting<PlainDate>(z.iso.date());
 export const instant = minting<Instant>(z.iso.datetime());
 export const reason = minting<Reason>(text);
+export const boardId = minting<BoardId>(id);
 export const staffId = minting<StaffId>(id);
 export const childId = minting<ChildId>(id);
 export const entryId = minting<EntryId>(id);

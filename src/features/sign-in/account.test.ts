@@ -15,6 +15,7 @@ import {
   type House,
 } from '../../../test/builders/sign-in-house.ts';
 import { invite } from '../../platform/invitations/invitations.ts';
+import { argon2Passwords } from '../../platform/passwords/passwords.ts';
 import { recogniser } from '../../platform/sessions/sessions.ts';
 import { findSecondFactor } from './accounts.queries.ts';
 import { routes } from './routes.tsx';
@@ -35,7 +36,14 @@ beforeEach(async () => {
 afterAll(() => house.close());
 
 function visitor(address?: string) {
-  const needs = { db: house.db, keyring: house.keyring, protocols: codes, trial: false, frame: frameOf };
+  const needs = {
+    db: house.db,
+    keyring: house.keyring,
+    passwords: argon2Passwords,
+    protocols: codes,
+    trial: false,
+    frame: frameOf,
+  };
   return new Visitor(applicationOf(house, routes, needs), address);
 }
 const who = (token: string) => recogniser(house.db)(token, null, house.clock());

@@ -11,6 +11,7 @@ import {
   Visitor,
   type House,
 } from '../../../test/builders/sign-in-house.ts';
+import { argon2Passwords } from '../../platform/passwords/passwords.ts';
 import { recogniser } from '../../platform/sessions/sessions.ts';
 import { furtherFrom } from './further.ts';
 import { routes } from './routes.tsx';
@@ -23,7 +24,14 @@ afterAll(() => house.close());
 
 const visitor = (trial = true) =>
   new Visitor(
-    applicationOf(house, routes, { db: house.db, keyring: house.keyring, protocols: codes, trial, frame: frameOf }),
+    applicationOf(house, routes, {
+      db: house.db,
+      keyring: house.keyring,
+      passwords: argon2Passwords,
+      protocols: codes,
+      trial,
+      frame: frameOf,
+    }),
   );
 const who = (token: string) => recogniser(house.db)(token, null, house.clock());
 const asKim = { board: trialBoard, staff: kim };

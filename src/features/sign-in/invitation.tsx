@@ -2,7 +2,8 @@ import { one } from '../../platform/http/form.ts';
 import type { PublicAsked, Reply } from '../../platform/http/route.ts';
 import { invited, redeem } from '../../platform/invitations/invitations.ts';
 import { wrongWithPassword } from '../../platform/passwords/choice.ts';
-import { hashPassword } from '../../platform/passwords/passwords.ts';
+import { forgetDevices } from '../../platform/known-devices/known-devices.ts';
+import { tellOwner } from '../../platform/account-events/account-events.ts';
 import { begin, endAll } from '../../platform/sessions/sessions.ts';
 import { filledForm, type FieldErrors } from '../../ui/forms/form-state.ts';
 import { paths } from '../../ui/paths.ts';
@@ -31,8 +32,8 @@ export async function acceptInvitation(asked: PublicAsked, needs: Needs): Promis
 
   const whose = await whoseCode(asked, needs);
   if (whose === null) return { page: await pageOf(asked, needs, new Map([['code', noCode]])), status: 400 };
-  const { db, keyring } = needs;
-  const login = { name, passwordHash: await hashPassword(password), sealedSecret: sealedNewSecret(keyring, whose) };
+  const { db, keyring, passwords } = needs;
+  const login = { name, passwordHash: await passwords.hash(password), sealedSecret: sealedNewSecret(keyring, whose) };
   const outcome = await redeem(db, whose, one(form, 'code'), login, now);
   if (outcome !== 'done') {
     const refused = new Map([outcome === 'name-taken' ? ['name', nameTaken] : ['code', noCode]]);
@@ -40,6 +41,8 @@ export async function acceptInvitation(asked: PublicAsked, needs: Needs): Promis
   }
   await endEarlier(asked, db);
   await endAll(db, whose, now);
+  await forgetDevices(db, whose, now);
+  await tellOwner(db, whose, 'password_chosen', now);
   const token = await begin(db, whose, 'password', now, { mayEnrol: true });
   return { redirect: paths.signInCode, session: { is: 'begun', token } };
 }

@@ -1,5 +1,6 @@
 import type { Code } from '../../core/protocol/code.ts';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
+import type { Passwords } from '../../platform/passwords/passwords.ts';
 import type { PublicAsked, StaffAsked } from '../../platform/http/route.ts';
 import type { Frame } from '../../ui/layout/frame.ts';
 import type { Db } from './boards.queries.ts';
@@ -8,6 +9,7 @@ export type Needs = {
   readonly db: Db;
   /** Second factors are kept sealed. */
   readonly keyring: Keyring;
+  readonly passwords: Passwords;
   readonly protocols: ReadonlyMap<string, Code>;
   /** Whether this installation is a trial: only there can a demo person sign in with one click. */
   readonly trial: boolean;

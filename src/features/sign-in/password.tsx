@@ -1,6 +1,5 @@
 import { one } from '../../platform/http/form.ts';
 import type { PublicAsked, Reply } from '../../platform/http/route.ts';
-import { isPassword } from '../../platform/passwords/passwords.ts';
 import { begin } from '../../platform/sessions/sessions.ts';
 import { emptyForm, filledForm, type FieldErrors } from '../../ui/forms/form-state.ts';
 import { paths } from '../../ui/paths.ts';
@@ -46,11 +45,11 @@ export async function signIn(asked: PublicAsked, needs: Needs): Promise<Reply> {
 }
 
 /** Takes as long for a name that is not there as for one that is. */
-async function judge({ form, now }: PublicAsked, { db }: Needs, board: Board | null): Promise<Whose | null> {
+async function judge({ form, now }: PublicAsked, { db, passwords }: Needs, board: Board | null): Promise<Whose | null> {
   const account = board === null ? null : await findAccount(db, board.id, accountName(one(form, 'name')), now);
   const password = one(form, 'password');
   const hash = password.length > longest ? null : (account?.passwordHash ?? null);
-  const isRight = await isPassword(password.slice(0, longest), hash);
+  const isRight = await passwords.is(password.slice(0, longest), hash);
   return isRight && board !== null && account !== null ? { board: board.id, staff: account.staff } : null;
 }
 

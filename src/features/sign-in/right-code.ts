@@ -1,4 +1,5 @@
 import type { Instant } from '../../core/kernel/kernel.ts';
+import { tellOwner } from '../../platform/account-events/account-events.ts';
 import { one } from '../../platform/http/form.ts';
 import type { Form } from '../../platform/http/route.ts';
 import { acceptedStep, recoveryHash } from '../../platform/second-factor/totp.ts';
@@ -17,7 +18,9 @@ export async function isRightCode(
   const recovery = one(form, 'recovery').trim();
   if (recovery !== '') {
     const hash = recoveryHash(recovery, factor.recoveryHashes);
-    return hash !== null && (await takeRecoveryCode(db, whose, hash, now));
+    if (hash === null || !(await takeRecoveryCode(db, whose, hash, now))) return false;
+    await tellOwner(db, whose, 'recovery_used', now);
+    return true;
   }
   const secret = openSecret(keyring, whose, factor.sealed);
   const step = acceptedStep(secret, one(form, 'code'), factor.step, now);

@@ -3,12 +3,17 @@ import { paths } from '../../ui/paths.ts';
 import { signInAsDemo } from './demo.ts';
 import { acceptInvitation, showInvitation } from './invitation.tsx';
 import type { Needs } from './needs.ts';
+import { useResetCode } from './new-factor.tsx';
+import { choosePassword, renewCodes, replaceApp, showApp, showCodes, showPassword } from './own/change.tsx';
+import { endEverywhere, endOne, showOwn } from './own/own.tsx';
 import { showSignIn, signIn } from './password.tsx';
 import { checkSecondFactor, showSecondFactor } from './second-factor.tsx';
 import { confirmSetUp, showSetUp } from './set-up.tsx';
 import { confirmStepUp, showStepUp } from './step-up.tsx';
 import { signOut } from './sign-out.tsx';
 
+const heavy = { needs: 'signed-in', stepUp: true, logsAs: null } as const;
+const own = { needs: 'signed-in', logsAs: null } as const;
 const open = { needs: 'nothing', logsAs: null } as const;
 
 export const routes: readonly Route<Needs>[] = [
@@ -21,7 +26,17 @@ export const routes: readonly Route<Needs>[] = [
   { ...open, method: 'POST', path: paths.signInSetUp, answer: confirmSetUp },
   { ...open, method: 'GET', path: paths.invitation, answer: showInvitation },
   { ...open, method: 'POST', path: paths.invitation, answer: acceptInvitation },
-  { method: 'GET', path: paths.stepUp, needs: 'signed-in', logsAs: null, answer: showStepUp },
-  { method: 'POST', path: paths.stepUp, needs: 'signed-in', logsAs: null, answer: confirmStepUp },
+  { ...open, method: 'POST', path: paths.signInNewFactor, answer: useResetCode },
+  { ...own, method: 'GET', path: paths.stepUp, answer: showStepUp },
+  { ...own, method: 'POST', path: paths.stepUp, answer: confirmStepUp },
+  { ...own, method: 'GET', path: paths.account, answer: showOwn },
+  { ...own, method: 'POST', path: paths.accountSession, answer: endOne },
+  { ...own, method: 'POST', path: paths.accountEverywhere, answer: endEverywhere },
+  { ...heavy, method: 'GET', path: paths.accountPassword, answer: showPassword },
+  { ...heavy, method: 'POST', path: paths.accountPassword, answer: choosePassword },
+  { ...heavy, method: 'GET', path: paths.accountApp, answer: showApp },
+  { ...heavy, method: 'POST', path: paths.accountApp, answer: replaceApp },
+  { ...heavy, method: 'GET', path: paths.accountCodes, answer: showCodes },
+  { ...heavy, method: 'POST', path: paths.accountCodes, answer: renewCodes },
   { ...open, method: 'POST', path: paths.signOut, answer: signOut },
 ];

@@ -35,9 +35,18 @@ export function SecondFactorPage({ frame, errors, further }: Props) {
             width={30}
             autocomplete="off"
           />
-          <p class="govuk-body">Hebt u ook geen herstelcode? Vraag uw beheerder om hulp.</p>
         </Details>
       </Form>
+      <Details summary="Ik heb ook geen herstelcode" open={errors.has('reset')}>
+        <p class="govuk-body">
+          Vraag uw beheerder om een code voor een nieuwe app. Een tweede collega kijkt of u het bent, en geeft u de
+          code.
+        </p>
+        <Form tokens={frame.tokens} action={paths.signInNewFactor} submitLabel="Nieuwe app instellen" kind="secondary">
+          <input type="hidden" name="verder" value={further} />
+          <Input name="reset" label="Code van uw collega" error={errors.get('reset')} width={30} autocomplete="off" />
+        </Form>
+      </Details>
     </Page>
   );
 }

@@ -16,7 +16,7 @@ export async function showSecondFactor(asked: PublicAsked, needs: Needs): Promis
   const found = await halfwayThere(asked, needs);
   if (found === null) return { redirect: withFurther(paths.signIn, further) };
   if (found.mayEnrol) return { redirect: withFurther(paths.signInSetUp, further) };
-  return { page: await pageOf(asked, needs, further, new Map()) };
+  return { page: await secondFactorPage(asked, needs, further, new Map()) };
 }
 
 export async function checkSecondFactor(asked: PublicAsked, needs: Needs): Promise<Reply> {
@@ -27,10 +27,10 @@ export async function checkSecondFactor(asked: PublicAsked, needs: Needs): Promi
   const { whose, factor } = found;
   const guess: Guess = { board: whose.board, at: 'second factor', account: whose.staff, ...fromOf(asked) };
   if (!(await mayTry(db, guess, asked.now))) {
-    return { page: await pageOf(asked, needs, further, new Map([['code', tooOften]])), status: 429 };
+    return { page: await secondFactorPage(asked, needs, further, new Map([['code', tooOften]])), status: 429 };
   }
   if (!(await isRightCode(asked, needs, whose, factor))) {
-    return { page: await pageOf(asked, needs, further, new Map([['code', wrongCode]])), status: 400 };
+    return { page: await secondFactorPage(asked, needs, further, new Map([['code', wrongCode]])), status: 400 };
   }
   await forgetTries(db, guess, asked.now);
   return { redirect: further, session: await fullSession(db, whose, asked) };
@@ -45,6 +45,6 @@ export async function halfwayThere({ halfway, now }: PublicAsked, { db }: Needs)
   return { whose, factor, sealed: factor.sealed, mayEnrol: halfway.mayEnrol && factor.step === 0 };
 }
 
-async function pageOf(asked: PublicAsked, needs: Needs, further: string, errors: FieldErrors) {
+export async function secondFactorPage(asked: PublicAsked, needs: Needs, further: string, errors: FieldErrors) {
   return <SecondFactorPage frame={await needs.frame(asked)} errors={errors} further={further} />;
 }

@@ -1,3 +1,4 @@
+import { tellOwner } from '../../platform/account-events/account-events.ts';
 import { csrfOf } from '../../platform/http/csrf.ts';
 import { one } from '../../platform/http/form.ts';
 import type { PublicAsked, Reply } from '../../platform/http/route.ts';
@@ -35,6 +36,7 @@ export async function confirmSetUp(asked: PublicAsked, needs: Needs): Promise<Re
   if (step === null || !(await confirmSecondFactor(db, setUp.whose, { step, hashes }, now))) {
     return { page: await pageOf(asked, needs, setUp, further, new Map([['code', wrong]])), status: 400 };
   }
+  await tellOwner(db, setUp.whose, 'factor_set_up', now);
   const { session, frame } = await signedIn(asked, needs, setUp.whose);
   const written = codes.map(({ code }) => code);
   return {

@@ -13,6 +13,19 @@ import type {
 import type { Ability, EntryType, LocationKind } from '../../core/protocol/words.ts';
 import type { DeviceClass } from '../http/route.ts';
 
+/** What happened to an account, as its owner is told: never with a content. */
+export type AccountEvent =
+  | 'password_chosen'
+  | 'password_changed'
+  | 'factor_set_up'
+  | 'factor_reset'
+  | 'recovery_used'
+  | 'recovery_renewed'
+  | 'passkey_added'
+  | 'passkey_removed'
+  | 'sso_linked'
+  | 'guessed_at';
+
 /** The tables of migrations/, as both databases give them back: a moment as ISO text in UTC, a day as text, bytes as Uint8Array. */
 export type Tables = {
   readonly board: { board_id: BoardId; name: string; slug: string; trial: Generated<boolean> };
@@ -80,10 +93,26 @@ export type Tables = {
     board_id: BoardId;
     code_hash: Uint8Array;
     staff_id: StaffId;
+    opens: Generated<'password' | 'factor'>;
     made_at: Instant;
     ends_at: Instant;
     used_at: Instant | null;
   };
+  readonly staff_request: {
+    board_id: BoardId;
+    id: string;
+    kind: 'account' | 'role' | 'password' | 'factor';
+    staff_id: StaffId;
+    role: string | null;
+    location_id: LocationId | null;
+    started_by: StaffId;
+    started_at: Instant;
+    ends_at: Instant;
+    settled_by: Generated<StaffId | null>;
+    settled_at: Generated<Instant | null>;
+    outcome: Generated<'confirmed' | 'refused' | null>;
+  };
+  readonly account_event: { board_id: BoardId; staff_id: StaffId; at: Instant; id: string; what: AccountEvent };
   readonly child_group: { board_id: BoardId; id: string; location_id: LocationId; name: string };
   readonly child: {
     board_id: BoardId;

@@ -7,6 +7,8 @@ import type { Db } from '../db/database.ts';
 import type { Tables } from '../db/tables.ts';
 
 type Whose = { readonly board: BoardId; readonly staff: StaffId };
+/** What a code is for: choosing a password, or setting up a new second factor by who knows the password. */
+export type Opens = 'password' | 'factor';
 export type Login = {
   readonly name: string;
   readonly passwordHash: string;
@@ -21,28 +23,38 @@ const signs = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const length = 24;
 
 /** Makes the code with which this person may choose a password, once and within three days; earlier codes stop working. */
-export async function invite(db: Db, { board, staff }: Whose, now: Instant): Promise<string> {
+export async function invite(db: Db, whose: Whose, now: Instant): Promise<string> {
+  return asStaff(db, { board: whose.board, staff: null, now }, (tx) => inviteIn(tx, whose, 'password', now));
+}
+
+/** As `invite`, within a transaction; or the code with which who knows their password sets up a new second factor. */
+export async function inviteIn(
+  tx: Transaction<Tables>,
+  { board, staff }: Whose,
+  opens: Opens,
+  now: Instant,
+): Promise<string> {
   const code = Array.from(randomBytes(length), (byte) => signs[byte % signs.length]).join('');
-  await asStaff(db, { board, staff: null, now }, async (tx) => {
-    await tx
-      .updateTable('invitation')
-      .set({ used_at: now })
-      .where('board_id', '=', board)
-      .where('staff_id', '=', staff)
-      .where('used_at', 'is', null)
-      .execute();
-    await tx
-      .insertInto('invitation')
-      .values({
-        board_id: board,
-        code_hash: hashOf(code),
-        staff_id: staff,
-        made_at: now,
-        ends_at: later(now, goodFor),
-        used_at: null,
-      })
-      .execute();
-  });
+  await tx
+    .updateTable('invitation')
+    .set({ used_at: now })
+    .where('board_id', '=', board)
+    .where('staff_id', '=', staff)
+    .where('opens', '=', opens)
+    .where('used_at', 'is', null)
+    .execute();
+  await tx
+    .insertInto('invitation')
+    .values({
+      board_id: board,
+      code_hash: hashOf(code),
+      staff_id: staff,
+      opens,
+      made_at: now,
+      ends_at: later(now, goodFor),
+      used_at: null,
+    })
+    .execute();
   return (code.match(/.{4}/g) ?? []).join('-');
 }
 
@@ -55,6 +67,7 @@ export async function invited(db: Db, board: BoardId, code: string, now: Instant
       .select('i.staff_id')
       .where('i.board_id', '=', board)
       .where('i.code_hash', '=', hashOf(code))
+      .where('i.opens', '=', 'password')
       .where('i.used_at', 'is', null)
       .where('i.ends_at', '>', now)
       .where('s.active', '=', true)
@@ -79,6 +92,7 @@ export async function redeem(
       .set({ used_at: now })
       .where('board_id', '=', whose.board)
       .where('code_hash', '=', hashOf(code))
+      .where('opens', '=', 'password')
       .where('staff_id', '=', whose.staff)
       .where('used_at', 'is', null)
       .returning('staff_id')
@@ -86,6 +100,40 @@ export async function redeem(
     if (used === undefined) return 'code-used';
     await saveLogin(tx, whose, login, now);
     return 'done';
+  });
+}
+
+/**
+ * Uses up the code and makes room for a new second factor: the earlier one and its recovery codes are of no use any more. False when
+ * it is no such code of this person, or too old.
+ */
+export async function redeemFactor(
+  db: Db,
+  { board, staff }: Whose,
+  code: string,
+  sealedSecret: Uint8Array,
+  now: Instant,
+): Promise<boolean> {
+  return asStaff(db, { board, staff: null, now }, async (tx) => {
+    const used = await tx
+      .updateTable('invitation')
+      .set({ used_at: now })
+      .where('board_id', '=', board)
+      .where('code_hash', '=', hashOf(code))
+      .where('opens', '=', 'factor')
+      .where('staff_id', '=', staff)
+      .where('used_at', 'is', null)
+      .where('ends_at', '>', now)
+      .returning('staff_id')
+      .executeTakeFirst();
+    if (used === undefined) return false;
+    await tx
+      .updateTable('staff_login')
+      .set({ totp_secret: sealedSecret, totp_step: 0, recovery_hashes: [], changed_at: now })
+      .where('board_id', '=', board)
+      .where('staff_id', '=', staff)
+      .execute();
+    return true;
   });
 }
 

@@ -1,5 +1,11 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 
+/** How passwords are kept and known again; a test may put something cheaper in its place. */
+export type Passwords = {
+  readonly hash: (password: string) => Promise<string>;
+  readonly is: (password: string, stored: string | null) => Promise<boolean>;
+};
+
 /** OWASP's first choice and RFC 9106's second: 64 MiB, three passes, one lane. */
 const cost = { memory: 65_536, passes: 3, parallelism: 1 } as const;
 const tagLength = 32;
@@ -46,3 +52,5 @@ async function derive(password: string, nonce: Uint8Array): Promise<Buffer> {
     else next();
   }
 }
+
+export const argon2Passwords: Passwords = { hash: hashPassword, is: isPassword };

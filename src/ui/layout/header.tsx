@@ -66,12 +66,17 @@ export function Footer({ frame }: { readonly frame: Frame }) {
             Aanmelden
           </a>
         ) : (
-          <form action={paths.signOut} method="post" class="pluis-footer__session">
-            <Tokens tokens={frame.tokens} />
-            <button type="submit" class="pluis-link-button">
-              Afmelden
-            </button>
-          </form>
+          <div class="pluis-footer__session">
+            <a class="govuk-link" href={paths.account}>
+              Mijn toegang
+            </a>
+            <form action={paths.signOut} method="post">
+              <Tokens tokens={frame.tokens} />
+              <button type="submit" class="pluis-link-button">
+                Afmelden
+              </button>
+            </form>
+          </div>
         )}
       </div>
     </footer>

@@ -1,0 +1,73 @@
+import { whatHappened } from '../../../platform/account-events/account-events.ts';
+import { one } from '../../../platform/http/form.ts';
+import type { Reply, StaffAsked } from '../../../platform/http/route.ts';
+import { end, endAll } from '../../../platform/sessions/sessions.ts';
+import { ownSessions } from '../../../platform/sessions/own-sessions.ts';
+import type { SummaryRow } from '../../../ui/govuk/summary-list.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { howLongAgo } from '../../../ui/written.ts';
+import { findSecondFactor, type Whose } from '../accounts.queries.ts';
+import type { Needs } from '../needs.ts';
+import { SignedOutPage } from '../signed-out.page.tsx';
+import { OwnPage } from './own.page.tsx';
+import { deviceWords, eventWords } from './words.ts';
+
+/** With what this person signs in, where they are signed in, and what happened to their account. */
+export async function showOwn(asked: StaffAsked, needs: Needs): Promise<Reply> {
+  const { now, actor, staff } = asked;
+  const whose = whoseOf(asked);
+  const [frame, ways, sessions, happened] = await Promise.all([
+    needs.frame(asked),
+    staff.demo ? null : waysOf(asked, needs, whose),
+    ownSessions(needs.db, whose, now),
+    whatHappened(needs.db, whose, now),
+  ]);
+  const rows = sessions.map(({ ref, device, since, seen }) => ({
+    ref,
+    device: deviceWords[device],
+    since: howLongAgo(since, now),
+    seen: howLongAgo(seen, now),
+    isThis: ref === actor.session,
+  }));
+  const events = happened.map(({ what, at }) => ({ what: eventWords[what], when: howLongAgo(at, now) }));
+  return { page: <OwnPage frame={frame} ways={ways} sessions={rows} happened={events} /> };
+}
+
+export async function endOne(asked: StaffAsked, { db }: Needs): Promise<Reply> {
+  await end(db, { ...whoseOf(asked), session: one(asked.form, 'session') }, asked.now);
+  return { redirect: paths.account };
+}
+
+export async function endEverywhere(asked: StaffAsked, { db, frame }: Needs): Promise<Reply> {
+  await endAll(db, whoseOf(asked), asked.now, 'signed_out');
+  const without = await frame({ ...asked, staff: null, halfway: null, session: null, csrf: '' });
+  return { page: <SignedOutPage frame={without} />, session: { is: 'ended' } };
+}
+
+export function whoseOf({ staff }: StaffAsked): Whose {
+  return { board: staff.board, staff: staff.id };
+}
+
+async function waysOf({ now }: StaffAsked, { db }: Needs, whose: Whose): Promise<readonly SummaryRow[]> {
+  const factor = await findSecondFactor(db, whose, now);
+  if (factor === null) return [];
+  const change = (href: string, text: string, about: string) => [{ href, text, about }];
+  return [
+    { key: 'Gebruikersnaam', value: factor.name },
+    {
+      key: 'Wachtwoord',
+      value: 'Gekozen',
+      actions: change(paths.accountPassword, 'Veranderen', 'uw wachtwoord'),
+    },
+    {
+      key: 'App met codes',
+      value: factor.step > 0 ? 'Ingesteld' : 'Niet ingesteld',
+      actions: change(paths.accountApp, factor.step > 0 ? 'Vervangen' : 'Instellen', 'uw app met codes'),
+    },
+    {
+      key: 'Herstelcodes',
+      value: `Nog ${factor.recoveryHashes.length}`,
+      actions: change(paths.accountCodes, 'Nieuwe maken', 'herstelcodes'),
+    },
+  ];
+}

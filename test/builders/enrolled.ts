@@ -1,0 +1,46 @@
+import { TOTP } from 'otpauth';
+import type { StaffId } from '../../src/core/kernel/kernel.ts';
+import { routes } from '../../src/features/sign-in/routes.tsx';
+import { argon2Passwords, type Passwords } from '../../src/platform/passwords/passwords.ts';
+import { invite } from '../../src/platform/invitations/invitations.ts';
+import { applicationOf, codes, frameOf, realBoard, Visitor, type House } from './sign-in-house.ts';
+
+export const password = 'paard tafel regen lamp';
+
+export type Enrolled = {
+  readonly staff: StaffId;
+  /** Signed in with all that is asked. */
+  readonly someone: Visitor;
+  readonly recovery: readonly string[];
+  /** The code that the app shows now. */
+  readonly code: () => string;
+};
+
+/** Does no work, so that many guesses can be made in a test. */
+export const cheapPasswords: Passwords = {
+  hash: (chosen) => Promise.resolve(`cheap ${chosen}`),
+  is: (given, stored) => Promise.resolve(stored === `cheap ${given}`),
+};
+
+/** Browsers at the sign-in of a house that is no trial. */
+export function browsersAt(house: House, passwords: Passwords = argon2Passwords) {
+  const app = applicationOf(house, routes, {
+    ...{ db: house.db, keyring: house.keyring, passwords, protocols: codes, trial: false },
+    frame: frameOf,
+  });
+  return (address?: string) => new Visitor(app, address);
+}
+
+/** Somebody new who made an account with a code and set up an app, two minutes ago. */
+export async function enrolled(house: House, passwords: Passwords = argon2Passwords): Promise<Enrolled> {
+  const staff = await house.hire();
+  const someone = browsersAt(house, passwords)();
+  const code = await invite(house.db, { board: realBoard, staff }, house.clock());
+  await someone.post('/uitnodiging', { board: realBoard, name: staff, password, code });
+  const secret = /secret=([A-Z2-7]+)/.exec((await someone.get('/aanmelden/instellen')).text)?.[1] ?? '';
+  const shows = () => new TOTP({ secret }).generate({ timestamp: Date.parse(house.clock()) });
+  const confirmed = await someone.post('/aanmelden/instellen', { code: shows() });
+  const recovery = [...confirmed.text.matchAll(/<code>([^<]+)<\/code>/g)].map((found) => found[1] ?? '');
+  house.wait(2);
+  return { staff, someone, recovery, code: shows };
+}
