@@ -1,3 +1,4 @@
+import { noBrowser } from '../src/platform/http/device.ts';
 import { randomBytes } from 'node:crypto';
 import type { DossierRef, Instant } from '../src/core/kernel/kernel.ts';
 import type { Code } from '../src/core/protocol/code.ts';
@@ -18,7 +19,7 @@ export function askedAs(code: Code, board: DemoBoard, person: DemoPerson, now: I
     csrf: '',
     key: randomBytes(16).toString('hex'),
     from: '',
-    browser: { device: 'unknown', known: '' },
+    browser: noBrowser,
     staff,
     halfway: null,
     actor: { board: staff.board, staff: staff.id, at: now, via: 'cli', role: person.role, purpose: 'demo' },

@@ -1,3 +1,4 @@
+import { noBrowser } from '../../src/platform/http/device.ts';
 import { contentSchema } from '../../src/core/dossier/events.schema.ts';
 import { plainDateOf, toInstant } from '../../src/core/kernel/dates.ts';
 import { childId, entryId, locationId, staffId } from '../../src/core/kernel/kernel.schema.ts';
@@ -129,7 +130,7 @@ export class Place {
       csrf: '',
       key: 'sleutel-sleutel',
       from: '',
-      browser: { device: 'unknown', known: '' },
+      browser: noBrowser,
       staff: null,
       halfway: null,
       session: null,

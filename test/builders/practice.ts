@@ -1,3 +1,4 @@
+import { noBrowser } from '../../src/platform/http/device.ts';
 import { randomUUID } from 'node:crypto';
 import { dossierId, entryId, instant, locationId, reason, staffId } from '../../src/core/kernel/kernel.schema.ts';
 import { contentSchema, type Content } from '../../src/core/dossier/events.schema.ts';
@@ -90,7 +91,7 @@ export class Practice {
         csrf: 'csrf',
         key,
         from: '',
-        browser: { device: 'unknown' },
+        browser: noBrowser,
         halfway: null,
         opened: [],
         draft: () => Promise.resolve(null),

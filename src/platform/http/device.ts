@@ -1,4 +1,4 @@
-import type { DeviceClass } from './route.ts';
+import type { Browser, DeviceClass } from './route.ts';
 
 /** The kind of device, for people who look through their own sessions; what it is exactly is not kept. */
 export function deviceOf(userAgent: string): DeviceClass {
@@ -6,3 +6,6 @@ export function deviceOf(userAgent: string): DeviceClass {
   if (/iPhone|Mobile|Android/i.test(userAgent)) return 'phone';
   return /Windows|Macintosh|Linux|CrOS|X11/i.test(userAgent) ? 'computer' : 'unknown';
 }
+
+/** A request that no browser made. */
+export const noBrowser: Browser = { device: 'unknown', known: '' };
