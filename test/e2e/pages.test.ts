@@ -14,7 +14,18 @@ afterAll(async () => {
 });
 
 const open = ['/', '/nood', '/weg', '/aanmelden', '/uitleg', '/uitleg/verdi-2023', '/uitleg/fedra-2019/vragen'];
-const own = ['/start', '/zorg', '/mijn-signalen', '/signalen', '/taken', '/dossiers', '/nood/melding'];
+const own = [
+  '/start',
+  '/zorg',
+  '/mijn-signalen',
+  '/signalen',
+  '/taken',
+  '/dossiers',
+  '/nood/melding',
+  '/toegang',
+  '/bevestigen',
+];
+const ofManager = ['/mensen', '/mensen/nieuw', '/mensen/kim-fictief', '/mensen/kim-fictief/code'];
 const ofDossier = [
   '',
   '/tijdlijn',
@@ -62,6 +73,15 @@ describe('every page can be used by everybody', () => {
     await els.signIn('Els Voorbeeld');
     await look(els, path);
     await els.close();
+  });
+
+  test('each page on the people of the board', async () => {
+    const theo = await person(browser, app.base, true);
+    await theo.signIn('Theo Toetsenbord');
+    await theo.goTo('/mensen/nieuw');
+    await theo.press('Bevestigen');
+    for (const path of ofManager) await look(theo, path);
+    await theo.close();
   });
 
   test('each page of a dossier', async () => {
