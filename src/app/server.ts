@@ -1,5 +1,6 @@
 import type { Server as NodeServer } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
+import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
 import { note } from '../platform/access-log/note.ts';
@@ -10,6 +11,8 @@ import type { Log } from '../platform/http/failure.ts';
 import { listen } from '../platform/http/listen.ts';
 import { shell } from '../platform/http/shell.ts';
 import { recogniser } from '../platform/sessions/sessions.ts';
+import { isRecoverable } from '../platform/recovery/root-key.ts';
+import { boardsOf, reconcile } from '../platform/retention/reconcile.ts';
 import { paths } from '../ui/paths.ts';
 import { readAssets } from './assets.ts';
 import { beginCheckpoints } from './checkpoints.ts';
@@ -81,6 +84,7 @@ export async function serve(config: Config, log: Log = pino(), tell: Tell = () =
 
 async function open(config: Config, log: Log, tell: Tell): Promise<Answering | null> {
   const tried = await openWhenFit(config, async (context) => {
+    await settleKeys(config, context, tell);
     const checkpoints = await beginCheckpoints(config, context, log);
     return { context, checkpoints };
   });
@@ -93,6 +97,17 @@ async function open(config: Config, log: Log, tell: Tell): Promise<Answering | n
   };
   return { isOpen: true, fetch: application(context, log, config.proxies).fetch, stop };
 }
+
+/** Before anyone may sign in. A report is never held up for want of papers: the keeper of a real board is warned at each start. */
+async function settleKeys(config: Config, { db, clock, trial }: Context, tell: Tell): Promise<void> {
+  const directory = join(config.dataDir, 'keys');
+  await reconcile({ db, directory, now: clock() }, await boardsOf(db));
+  if (!trial && !isRecoverable(directory)) tell([papersMissing]);
+}
+
+const papersMissing =
+  'PAS OP: van de hoofdsleutel zijn nog geen twee papieren teruggelezen. Gaat deze schijf stuk, dan zijn alle dossiers weg. ' +
+  'Doe dit eerst: pluis keys recovery make, en daarna twee keer pluis keys rehearse.';
 
 async function closed(log: Log): Promise<Answering> {
   const app = closedApplication({ assets: readAssets(), codes: await loadCodes(), clock: systemClock, log });

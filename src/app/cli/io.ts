@@ -28,6 +28,7 @@ export type Command = {
 export type Given = {
   readonly args: readonly string[];
   readonly text: (option: string) => string | undefined;
+  readonly flag: (option: string) => boolean;
   readonly json: boolean;
 };
 

@@ -5,6 +5,7 @@ import { protocolCheck } from './check-command.ts';
 import type { Command, Exit, Given, Io } from './io.ts';
 import { refuseInput } from './io.ts';
 import { logExportCommand, verifyCommand } from './log-commands.ts';
+import { keysCommands } from './keys-commands.ts';
 import { protocolDiff, protocolExplain, protocolList } from './protocol-commands.ts';
 import { boardCommand, demoCommand, doctorCommand, serveCommand } from './serve-commands.ts';
 import { weighCommand } from './weigh-command.ts';
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   demoCommand,
   doctorCommand,
   boardCommand,
+  ...keysCommands,
 ];
 
 /** One command line, from its words to its exit code. */
@@ -57,11 +59,12 @@ function readGiven(command: Command, argv: readonly string[]): Given | string {
     const [least, most] = command.takes;
     if (positionals.length < least) return 'Er ontbreekt iets in deze opdracht.';
     if (positionals.length > most) return `"${positionals[most] ?? ''}" is te veel in deze opdracht.`;
+    const valueOf = (option: string): unknown => Object.entries(values).find(([name]) => name === option)?.[1];
     const text = (option: string): string | undefined => {
-      const value: unknown = Object.entries(values).find(([name]) => name === option)?.[1];
+      const value = valueOf(option);
       return typeof value === 'string' ? value : undefined;
     };
-    return { args: positionals, text, json: values.json === true };
+    return { args: positionals, text, flag: (option) => valueOf(option) === true, json: values.json === true };
   } catch (error) {
     return `Deze opdracht kent niet alles wat er staat. ${sayOptions(Object.keys(options), error)}`;
   }

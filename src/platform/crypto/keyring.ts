@@ -88,9 +88,13 @@ export function openKeyring(directory: string, { now = () => performance.now() }
   };
 }
 
+const rootMissing =
+  'De hoofdsleutel ontbreekt in de sleutelmap. Er is niets geopend. Zet de sleutelmap terug, of voer "pluis keys recovery restore" uit.';
+
 /** The keys in the files, unwrapped once and held for minutes; which one is the newest is looked up again each second. */
 function heldTree(directory: string, now: () => number) {
   const tree = keyTree(directory);
+  if (tree.newest({ kind: 'root' }) === 0 && tree.list().length > 0) throw new Error(rootMissing);
   tree.newestOrFirst({ kind: 'root' });
   const treeKeys = new KeyCache({ milliseconds: 10 * minutes, most: 5_000, now });
   const newestVersions = new KeyCache({ milliseconds: 1_000, most: 5_000, now });
