@@ -84,7 +84,7 @@ export async function serve(config: Config, log: Log = pino(), tell: Tell = () =
 
 async function open(config: Config, log: Log, tell: Tell): Promise<Answering | null> {
   const tried = await openWhenFit(config, async (context) => {
-    await settleKeys(config, context, tell);
+    await settleKeys(config, context, log);
     const checkpoints = await beginCheckpoints(config, context, log);
     return { context, checkpoints };
   });
@@ -99,10 +99,10 @@ async function open(config: Config, log: Log, tell: Tell): Promise<Answering | n
 }
 
 /** Before anyone may sign in. A report is never held up for want of papers: the keeper of a real board is warned at each start. */
-async function settleKeys(config: Config, { db, clock, trial }: Context, tell: Tell): Promise<void> {
+async function settleKeys(config: Config, { db, clock, trial }: Context, log: Log): Promise<void> {
   const directory = join(config.dataDir, 'keys');
   await reconcile({ db, directory, now: clock() }, await boardsOf(db));
-  if (!trial && !isRecoverable(directory)) tell([papersMissing]);
+  if (!trial && !isRecoverable(directory)) log.error({ event: 'no-papers' }, papersMissing);
 }
 
 const papersMissing =

@@ -75,7 +75,7 @@ describe.each(databases)('in the catalog of $name', ({ open }) => {
 
   test('entries and the log carry the triggers that refuse a change, for every row and for the table', async () => {
     const triggers = `select g.tgrelid::regclass::text || ' ' || g.tgname || ' ' || g.tgtype || ' ' || g.tgenabled::text as name
-      from pg_trigger g join pg_proc p on p.oid = g.tgfoid where p.proname = 'refuse_change'`;
+      from pg_trigger g join pg_proc p on p.oid = g.tgfoid where p.proname in ('refuse_change', 'refuse_entry_change')`;
     const [row, before, deleting, updating, truncating] = [1, 2, 8, 16, 32];
     const changes = row + before + deleting + updating;
     expect((await names(triggers)).map((name) => name.replace('pluis.', '')).sort()).toEqual([
@@ -137,8 +137,23 @@ describe.each(databases)('in the catalog of $name', ({ open }) => {
       join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'pluis' and p.prosecdef`;
     const found = await ask(looking);
     expect(found.length).toBeGreaterThanOrEqual(14);
-    const tame = { owner: 'pluis_gate', config: '{"search_path=pluis, pg_temp"}' };
-    expect(found).toEqual(found.map(({ name }) => ({ name, ...tame })));
+    const ownerOf = (name: unknown) => (name === 'erase_objects' ? 'pluis_eraser' : 'pluis_gate');
+    const tame = '{"search_path=pluis, pg_temp"}';
+    expect(found).toEqual(found.map(({ name }) => ({ name, owner: ownerOf(name), config: tame })));
+  });
+
+  test('one function alone takes dossiers away, and only the role for destruction may call it', async () => {
+    const may = `select t.name from (${tables}) t where has_table_privilege('pluis_eraser', t.oid, 'delete') order by t.name`;
+    expect(await names(may)).toEqual(expect.arrayContaining(['dossier', 'entry', 'dossier_key', 'signal']));
+    const elsewhere = `select t.name from (${tables}) t cross join unnest(array['pluis_app', 'pluis_gate', 'pluis_retention']) r
+      where t.name <> 'bucket_key' and has_table_privilege(r, t.oid, 'delete')`;
+    expect(await names(elsewhere)).toEqual([]);
+    const callers = `select r.rolname as name from pg_roles r where r.rolname like 'pluis\\_%'
+      and has_function_privilege(r.rolname, 'pluis.erase_objects(text, text[], text[])', 'execute') order by 1`;
+    expect(await names(callers)).toEqual(['pluis_eraser', 'pluis_migrator', 'pluis_owner', 'pluis_retention']);
+    const hanging = `select distinct k.conrelid::regclass::text as name from pg_constraint k
+      where k.contype = 'f' and k.confrelid = 'pluis.dossier'::regclass and not has_table_privilege('pluis_eraser', k.conrelid, 'delete')`;
+    expect(await names(hanging)).toEqual([]);
   });
 
   test('no function is for everybody', async () => {
