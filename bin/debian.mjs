@@ -5,6 +5,7 @@ import { existsSync, readdirSync } from 'node:fs';
 const needed = [
   { name: 'chromium', why: 'the browser tests', isThere: () => isCommand('chromium') },
   { name: 'postgresql', why: 'the store on a real PostgreSQL', isThere: hasPostgres },
+  { name: 'age', why: 'reading the papers of the root key with another program', isThere: () => isCommand('age') },
   { name: 'python3', why: 'the second verifier of the log', isThere: () => isCommand('python3') },
   { name: 'poppler-utils', why: 'reading the PDF back', isThere: () => isCommand('pdftotext') },
 ];
