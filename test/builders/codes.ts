@@ -10,12 +10,19 @@ function read(name: string): unknown {
   return parse(readFileSync(new URL(`../../protocols/${name}.yaml`, import.meta.url), 'utf8'));
 }
 
+const parsed = new Map<Shipped, Protocol>();
+let overlay: Overlay | null = null;
+
+/** Read once per test file; nobody changes what is read. */
 export function protocolOf(id: Shipped): Protocol {
-  return protocolSchema.parse(read(id));
+  const protocol = parsed.get(id) ?? protocolSchema.parse(read(id));
+  parsed.set(id, protocol);
+  return protocol;
 }
 
 export function overlayOf(): Overlay {
-  return overlaySchema.parse(read('overlay-nl'));
+  overlay ??= overlaySchema.parse(read('overlay-nl'));
+  return overlay;
 }
 
 const known = new Map<Shipped, Code>();

@@ -7,9 +7,19 @@ const there: Readonly<Record<LocationKind, string>> = { school: 'op school', chi
 
 type Job = { readonly id: string; readonly what: string; readonly by: readonly string[] };
 
+/** Who is looked for: where, who has fallen away, and by which appointments one came here. */
+type Here = {
+  readonly code: Code;
+  readonly location: LocationKind;
+  readonly without: string | null;
+  readonly through: readonly string[];
+};
+
 /** L6: somebody for every mandatory act and decision, in every location, also when any one person is excluded. */
 export function checkPeople(code: Code): readonly LawFinding[] {
-  return code.protocol.locations.flatMap((location) => jobsOf(code).flatMap((job) => checkJob(code, job, location)));
+  return code.protocol.locations.flatMap((location) =>
+    jobsOf(code).flatMap((job) => checkJob({ code, location, without: null, through: [] }, job)),
+  );
 }
 
 function jobsOf(code: Code): readonly Job[] {
@@ -24,9 +34,10 @@ function jobsOf(code: Code): readonly Job[] {
   ];
 }
 
-function checkJob(code: Code, job: Job, location: LocationKind): readonly LawFinding[] {
+function checkJob(here: Here, job: Job): readonly LawFinding[] {
+  const { code, location } = here;
   if (job.by.includes('anyone')) return [];
-  const able = job.by.filter((by) => isAble(code, by, location));
+  const able = job.by.filter((by) => isAble(here, by));
   if (able.length === 0)
     return [
       fault(
@@ -35,12 +46,12 @@ function checkJob(code: Code, job: Job, location: LocationKind): readonly LawFin
         `Er is ${there[location]} niemand die dit kan doen: ${job.what}. Genoemd is ${namesOf(code, job.by)}.`,
       ),
     ];
-  const alone = rolesOf(code, able).filter((role) => !standsWithout(code, able, role, location));
-  return alone.map((role) => missing(code, job, role, location));
+  const alone = rolesOf(code, able).filter((role) => !standsWithout(here, able, role));
+  return alone.map((role) => missing(here, job, role));
 }
 
 /** The work stands still when one role falls away; the national rule on deputies meets that where there is a board. */
-function missing(code: Code, { id, what }: Job, role: string, location: LocationKind): LawFinding {
+function missing({ code, location }: Here, { id, what }: Job, role: string): LawFinding {
   const head = `Valt ${namesOf(code, [role])} weg, dan is er ${there[location]} volgens de code niemand voor`;
   const found = { ...fault('L6', id, `${head}: ${what}.`), group: { head, own: what } };
   const rule = code.rules.find(({ unlessCodeHas }) => unlessCodeHas === 'deputies');
@@ -53,38 +64,37 @@ function rolesOf(code: Code, ids: readonly string[]): readonly string[] {
 }
 
 /** A role of staff that exists here, or a team whose seats can all be taken here. */
-function isAble(code: Code, id: string, location: LocationKind): boolean {
-  const team = code.protocol.teams[id];
-  return team === undefined ? isStaff(code, id, location) : canMeet(code, team, location, null);
+function isAble(here: Here, id: string): boolean {
+  const team = here.code.protocol.teams[id];
+  return team === undefined ? isStaff(here, id) : canMeet(here, team);
 }
 
-function isStaff(code: Code, id: string, location: LocationKind): boolean {
-  const role = code.protocol.roles[id];
-  if (role?.name[location] === undefined || role.external) return false;
-  return (
-    role.appointedFrom.length === 0 || role.appointedFrom.some((from) => from !== id && isAble(code, from, location))
-  );
+/** A role that somebody here holds, or can be appointed to by another road than over this role itself. */
+function isStaff(here: Here, id: string): boolean {
+  const role = here.code.protocol.roles[id];
+  if (role?.name[here.location] === undefined || role.external) return false;
+  if (id === here.without || here.through.includes(id)) return false;
+  const further = { ...here, through: [...here.through, id] };
+  return role.appointedFrom.length === 0 || role.appointedFrom.some((from) => isAble(further, from));
 }
 
 type Team = Code['protocol']['teams'][string];
 
-/** Each seat by a role that is there, and enough different persons; `without` names a role of which nobody is there. */
-function canMeet(code: Code, team: Team, location: LocationKind, without: string | null): boolean {
-  const free = (role: string): boolean => role !== without && isStaff(code, role, location);
-  if (team.name[location] === undefined) return false;
-  return team.seats.every(({ anyOf }) => anyOf.some(free)) && countOf(code, location, without) >= team.atLeast;
+/** Each seat by a role that is there, and enough different persons. */
+function canMeet(here: Here, team: Team): boolean {
+  if (team.name[here.location] === undefined) return false;
+  return team.seats.every(({ anyOf }) => anyOf.some((role) => isStaff(here, role))) && countOf(here) >= team.atLeast;
 }
 
-function countOf(code: Code, location: LocationKind, without: string | null): number {
-  return Object.keys(code.protocol.roles).filter((role) => role !== without && isStaff(code, role, location)).length;
+/** How many different persons there are for certain: who is appointed per case is one of the others. */
+function countOf(here: Here): number {
+  const own = Object.entries(here.code.protocol.roles).filter(([, { appointedFrom }]) => appointedFrom.length === 0);
+  return own.filter(([role]) => isStaff(here, role)).length;
 }
 
 /** Whether the work goes on without this role: by another that is named, or by its deputy. */
-function standsWithout(code: Code, able: readonly string[], role: string, location: LocationKind): boolean {
-  const deputies = code.protocol.roles[role]?.deputies ?? [];
-  if (deputies.some((deputy) => deputy !== role && isStaff(code, deputy, location))) return true;
-  return able.some((id) => {
-    const team = code.protocol.teams[id];
-    return team === undefined ? id !== role : canMeet(code, team, location, role);
-  });
+function standsWithout(here: Here, able: readonly string[], role: string): boolean {
+  const left = { ...here, without: role };
+  const deputies = here.code.protocol.roles[role]?.deputies ?? [];
+  return [...deputies, ...able].some((id) => isAble(left, id));
 }
