@@ -63,10 +63,9 @@ function once(findings: readonly LawFinding[]): readonly LawFinding[] {
   return [...told.values()].sort((a, b) => a.law.localeCompare(b.law));
 }
 
-const acceptable: ReadonlySet<Law> = new Set(['L6', 'L7']);
-
+/** Only L6 and L7 can be accepted: `accepted` knows no other law. */
 function accept(code: Code, finding: LawFinding): LawFinding {
   const accepted = code.protocol.accepted.find(({ law, what }) => law === finding.law && what === finding.what);
-  if (finding.status !== 'open' || accepted === undefined || !acceptable.has(finding.law)) return finding;
+  if (finding.status !== 'open' || accepted === undefined) return finding;
   return { ...finding, status: 'accepted', by: accepted.because };
 }

@@ -3,7 +3,6 @@ import type { Overlay, Protocol } from './protocol.schema.ts';
 import { dangling, doubles, type Names } from './references/names.ts';
 import { ofProtocol } from './references/of-protocol.ts';
 import { misshapen } from './references/shape.ts';
-import { stepIds } from './words.ts';
 
 /** Names in a protocol that point at nothing, things said twice, circles and missing parts. Empty: it hangs together. */
 export function wrongInProtocol(protocol: Protocol, overlay: Overlay): readonly Finding[] {
@@ -42,7 +41,7 @@ function namesOf(protocol: Protocol, overlay: Overlay): Names {
     anyone: new Set(['anyone']),
     act: new Set([...protocol.acts.map(({ id }) => id), ...national]),
     question: new Set(protocol.questions.map(({ id }) => id)),
-    step: new Set([...protocol.steps.map(({ id }) => id), ...stepIds.filter((id) => id === 'S6' || id === 'E')]),
+    step: new Set([...protocol.steps.map(({ id }) => id), 'S6', 'E']),
     close: new Set(['close']),
     document: new Set(Object.keys(protocol.documents)),
     attachment: new Set(protocol.attachments.map(({ id }) => id)),
