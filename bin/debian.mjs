@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 
-const needed = [
+const forTests = [
   { name: 'chromium', why: 'the browser tests', isThere: () => isCommand('chromium') },
   { name: 'postgresql', why: 'the store on a real PostgreSQL', isThere: hasPostgres },
   { name: 'age', why: 'reading the papers of the root key with another program', isThere: () => isCommand('age') },
@@ -10,8 +10,25 @@ const needed = [
   { name: 'poppler-utils', why: 'reading the PDF back', isThere: () => isCommand('pdftotext') },
 ];
 
+const forAttacks = [
+  { name: 'postgresql', why: 'the application under attack', isThere: hasPostgres },
+  { name: 'wapiti', why: 'the attack on each page and form', isThere: () => isCommand('wapiti') },
+  { name: 'sqlmap', why: 'the attack on each parameter', isThere: () => isCommand('sqlmap') },
+  { name: 'testssl.sh', why: 'the look at TLS', isThere: () => isCommand('testssl') },
+];
+
+/** Whether all of it is there, after installing with apt-get when that may; else says what is missing. */
+export function bringAttackTools() {
+  bring(forAttacks);
+  return forAttacks.every((one) => one.isThere());
+}
+
 /** Installs with apt-get when it may; else says what is missing and goes on, so that those tests fail by name. */
 export function bringDebianPackages() {
+  bring(forTests);
+}
+
+function bring(needed) {
   const missing = needed.filter((one) => !one.isThere());
   if (missing.length === 0) return;
   const names = missing.map(({ name }) => name);

@@ -51,6 +51,19 @@ export function runLongTests(names = []) {
   return [tests, vitest('browser at full length', ['--config', 'vitest.e2e.config.ts'], long)];
 }
 
+/** The attacks. Names are those of vitest: a file, or -t with a part of a sentence. */
+export function runAttacks(args = []) {
+  return vitest('attacks', ['--config', 'vitest.attack.config.ts', ...args], {}, nowhereElse());
+}
+
+/** As root the attacks get a network of their own, in which nothing but this machine exists. */
+function nowhereElse() {
+  const way = ['unshare', '--net', '--', 'sh', '-c', 'ip link set lo up && exec "$@"', 'sh'];
+  const isPossible = process.getuid?.() === 0 && spawnSync(way[0], [...way.slice(1), 'true']).status === 0;
+  if (!isPossible) console.log('No network namespace: only the addresses of the attacks keep them on this machine.');
+  return isPossible ? way : [];
+}
+
 /** Prints the last line of the house and returns the exit code: 0 only when something ran and nothing failed. */
 export function total(suites) {
   const passed = suites.reduce((sum, suite) => sum + suite.passed, 0);
@@ -60,12 +73,12 @@ export function total(suites) {
   return failed === 0 && passed > 0 ? 0 : 1;
 }
 
-function vitest(name, args, env = {}) {
+function vitest(name, args, env = {}, within = []) {
   mkdirSync(reports, { recursive: true });
   const report = join(reports, `${name.replaceAll(' ', '-')}.json`);
   rmSync(report, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const status = node([join('node_modules', 'vitest', 'vitest.mjs'), 'run', ...reporters, ...args], env);
+  const status = node([join('node_modules', 'vitest', 'vitest.mjs'), 'run', ...reporters, ...args], env, within);
   return announce(name, countIn(report, status));
 }
 
@@ -97,6 +110,7 @@ function announce(name, counted) {
   return { name, ...counted };
 }
 
-function node(args, env = {}) {
-  return spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }).status;
+function node(args, env = {}, within = []) {
+  const [command, ...all] = [...within, process.execPath, ...args];
+  return spawnSync(command, all, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }).status;
 }

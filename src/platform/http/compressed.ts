@@ -22,10 +22,23 @@ export async function sendText(
   headers: Readonly<Record<string, string>>,
 ): Promise<Response> {
   const varied = { ...headers, Vary: 'Accept-Encoding' };
-  if (text.length < least || !readsGzip(c)) return c.body(text, status, varied);
+  if (text.length < least || !readsGzip(c) || isAskedByAnotherSite(c.req.raw.headers))
+    return c.body(text, status, varied);
   return c.body(new Uint8Array(await gzipped(text)), status, { ...varied, 'Content-Encoding': 'gzip' });
 }
 
 function readsGzip(c: HttpContext): boolean {
   return accepts(c, { header: 'Accept-Encoding', supports: ['gzip'], default: 'identity' }) === 'gzip';
+}
+
+/**
+ * Another site that makes a browser fetch our pages could learn from their compressed weight what is in them (BREACH); to
+ * such a request they go as they are. Our own pages send no referrer.
+ */
+function isAskedByAnotherSite(headers: Headers): boolean {
+  const site = headers.get('sec-fetch-site');
+  if (site !== null) return site !== 'same-origin' && site !== 'none';
+  const referrer = headers.get('referer');
+  if (referrer === null) return false;
+  return !URL.canParse(referrer) || new URL(referrer).host !== headers.get('host');
 }

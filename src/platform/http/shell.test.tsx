@@ -488,6 +488,17 @@ describe('the rest of HTTP', () => {
     const response = await app().request('/uitleg', { method: 'HEAD' });
     expect([response.status, await response.text()]).toEqual([200, '']);
   });
+  test.each([
+    ['what the browser says', { 'sec-fetch-site': 'cross-site' }],
+    ['a sister site', { 'sec-fetch-site': 'same-site' }],
+    ['the referrer of an old browser', { referer: 'https://elders.example/' }],
+  ])('a page that another site has fetched is not compressed, by %s: its weight would tell', async (_, from) => {
+    const gzip = { 'accept-encoding': 'gzip' };
+    expect((await get('/uitleg', { ...gzip, ...from })).headers.get('content-encoding')).toBeNull();
+    const ours = [{ 'sec-fetch-site': 'same-origin' }, { 'sec-fetch-site': 'none' }, {}];
+    for (const own of ours)
+      expect((await get('/uitleg', { ...gzip, ...own })).headers.get('content-encoding')).toBe('gzip');
+  });
   test('a page is sent compressed to who can read that', async () => {
     const plain = await get('/uitleg');
     const response = await get('/uitleg', { 'accept-encoding': 'br, gzip' });

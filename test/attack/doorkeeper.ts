@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { Agent, createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { createServer as createTlsServer, type ServerOptions } from 'node:https';
+import { freePort } from './attacked-app.ts';
+
+export type Doorkeeper = {
+  readonly port: number;
+  readonly seen: Seen;
+  readonly close: () => Promise<void>;
+};
+
+/** What went through, so that a run that reached nothing cannot pass for a clean one. */
+export type Seen = { requests: number; readonly paths: Set<string>; readonly broken: string[] };
+
+type Given = {
+  readonly to: number;
+  /** Sent along with each request, whatever the tool makes of cookies. */
+  readonly cookie?: string | undefined;
+  /** Answered as not there: these end the session, and with it the rest of the run. */
+  readonly kept?: readonly string[];
+  /** With a certificate: TLS, as a reverse proxy in front of Pluis would. */
+  readonly tls?: ServerOptions | undefined;
+};
+
+/** A small reverse proxy on this machine only, between a tool and the application. */
+export async function keepDoor({ to, cookie, kept = [], tls }: Given): Promise<Doorkeeper> {
+  const port = await freePort();
+  const agent = new Agent({ keepAlive: true, maxSockets: 32 });
+  const seen: Seen = { requests: 0, paths: new Set(), broken: [] };
+  const pass = (asked: IncomingMessage, answer: ServerResponse) => {
+    const path = new URL(`http://door${asked.url ?? '/'}`).pathname;
+    if (kept.includes(path)) {
+      asked.resume();
+      answer.writeHead(404).end();
+      return;
+    }
+    void passOn({ agent, to, cookie, seen }, asked, path, answer).catch(() => answer.destroy());
+  };
+  const server = tls === undefined ? createServer(pass) : createTlsServer(tls, pass);
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    port,
+    seen,
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      agent.destroy();
+      await once(server, 'close');
+    },
+  };
+}
+
+type Way = { readonly agent: Agent; readonly to: number; readonly cookie: string | undefined; readonly seen: Seen };
+
+async function passOn(
+  { agent, to, cookie, seen }: Way,
+  asked: IncomingMessage,
+  path: string,
+  answer: ServerResponse,
+): Promise<void> {
+  seen.requests += 1;
+  const sent = withOwnKey(await buffer(asked));
+  const headers = {
+    ...asked.headers,
+    'content-length': String(sent.length),
+    ...(cookie === undefined ? {} : { cookie }),
+  };
+  if (asked.method === 'GET' || asked.method === 'HEAD') Reflect.deleteProperty(headers, 'content-length');
+  const passed = request({ host: '127.0.0.1', port: to, agent, method: asked.method, path: asked.url, headers });
+  passed.end(sent);
+  const answered = await new Promise<IncomingMessage>((resolve, reject) => {
+    passed.on('response', resolve).on('error', reject);
+  });
+  const status = answered.statusCode ?? 502;
+  seen.paths.add(`${asked.method ?? ''} ${path}`);
+  if (status >= 500)
+    seen.broken.push(`${status} ${asked.method ?? ''} ${asked.url ?? ''} ${sent.toString().slice(0, 200)}`);
+  const body = await buffer(answered);
+  const isPlain = answered.headers['content-encoding'] === undefined;
+  answer.writeHead(status, answered.rawHeaders);
+  answer.end(isPlain ? withSameKey(body) : body);
+}
+
+/**
+ * Each page has a fresh key in each form, so that sending twice records once. To a tool that would make every page a new
+ * form for ever, and every second attack a repetition; it is given one key, as long as the real ones, and each of its
+ * requests gets a fresh one.
+ */
+const sameKey = 'dezelfde-sleutel-overa';
+
+function withSameKey(page: Buffer): Buffer {
+  return Buffer.from(page.toString('latin1').replace(/(name="_key" value=")[\w-]{22}"/g, `$1${sameKey}"`), 'latin1');
+}
+
+function withOwnKey(sent: Buffer): Buffer {
+  if (!sent.includes(sameKey)) return sent;
+  return Buffer.from(sent.toString('latin1').replaceAll(sameKey, randomBytes(16).toString('base64url')), 'latin1');
+}
