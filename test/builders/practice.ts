@@ -43,6 +43,7 @@ export type Sent = {
 export class Practice {
   readonly cases: Cases;
   readonly directory: Directory;
+  readonly school = school;
   readonly protocols = new Map([['fedra-2019', code]]);
   private readonly db: Db;
   private now = began;
@@ -121,7 +122,7 @@ export class Practice {
   /** A child whose signals and dossiers are of one test alone. */
   async child(): Promise<ChildCard> {
     const card = { location: school, name: 'Lot Nepnaam', birthDate: null };
-    const id = await this.directory.addChild(this.asked('kim').actor, card);
+    const id = await this.directory.addChild(this.asked('kim').actor, card, randomUUID());
     return { ...card, id, group: null };
   }
 

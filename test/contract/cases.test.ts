@@ -5,6 +5,7 @@ import { reason, staffId } from '../../src/core/kernel/kernel.schema.ts';
 import type { Entry } from '../../src/core/dossier/events.schema.ts';
 import type { DossierRef } from '../../src/core/kernel/kernel.ts';
 import type { OpenCase } from '../../src/platform/cases/cases.ts';
+import { record as recordSignal } from '../../src/features/signals/record-signal.tsx';
 import { recordAct } from '../../src/features/recording/act.tsx';
 import { frame, shown } from '../builders/desk.ts';
 import { closing, noted, Practice, reopening, seen, type Colleague } from '../builders/practice.ts';
@@ -12,6 +13,7 @@ import { databases, type Opened } from './databases.ts';
 
 const because = reason.parse('Er was een andere verklaring. De leerkracht houdt het in het oog.');
 const els = staffId.parse('els');
+const framed = () => Promise.resolve(frame);
 const ravi = staffId.parse('ravi');
 
 /** What was observed, oldest first; other kinds by their name. */
@@ -172,7 +174,7 @@ describe.each(databases)('the cases on $name', ({ open }) => {
       const params = { act: 'F-2.4' };
       const { cases, directory } = at;
       const asked = await at.at('els', ref, { typed, params });
-      const answer = await shown(await recordAct(asked, { cases, directory, frame: () => Promise.resolve(frame) }));
+      const answer = await shown(await recordAct(asked, { cases, directory, frame: framed }));
       expect(answer.status).toBe(409);
       expect(answer.html).toContain('door Ravi Bedacht');
       expect(answer.html).toContain('Bel morgen nog eens.');
@@ -245,6 +247,47 @@ describe.each(databases)('the cases on $name', ({ open }) => {
       expect(await at.cases.handIn(asked, child, seen('Lot had natte kleren aan.'), [])).toBe(first);
       const about = (await at.cases.handedInByMe(at.asked('kim'))).filter((one) => one.child?.id === child.id);
       expect(about).toHaveLength(1);
+    });
+  });
+
+  describe('a child that is not in the list', () => {
+    const added = (key: string, name: string, who: Colleague = 'kim') =>
+      at.directory.addChild(at.asked(who).actor, { location: at.school, name, birthDate: null }, key);
+    const named = async (name: string) =>
+      (await at.directory.children(at.asked('kim').actor)).filter((child) => child.name === name);
+
+    test('is added once when the form is sent twice', async () => {
+      const key = randomUUID();
+      const first = await added(key, 'Noor Eenmaal');
+      expect(await added(key, 'Noor Eenmaal')).toBe(first);
+      expect(await named('Noor Eenmaal')).toEqual([expect.objectContaining({ id: first })]);
+    });
+
+    test('is there once, with one signal, when the whole signal is sent twice', async () => {
+      const typed = {
+        ...{ child: 'not-in-list', 'child-name': 'Isa Dubbelklik', what: 'Isa kwam zonder jas.', source: 'seen' },
+        ...{ danger: 'no', 'on-day': '9', 'on-month': '3', 'on-year': '2026' },
+      };
+      const key = randomUUID();
+      const needs = { ...{ cases: at.cases, directory: at.directory, protocols: at.protocols }, frame: framed };
+      const answers = [];
+      for (let time = 0; time < 2; time++) answers.push(await recordSignal(at.asked('kim', { key, typed }), needs));
+      expect(answers[0]).toEqual(answers[1]);
+      expect(answers[0]).toHaveProperty('redirect');
+      expect(await named('Isa Dubbelklik')).toHaveLength(1);
+      const mine = await at.cases.handedInByMe(at.asked('kim'));
+      expect(mine.filter(({ child }) => child?.name === 'Isa Dubbelklik')).toHaveLength(1);
+    });
+
+    test('is added by each form and each colleague on their own', async () => {
+      const key = randomUUID();
+      const ids = [
+        await added(key, 'Sem Vaker'),
+        await added(randomUUID(), 'Sem Vaker'),
+        await added(key, 'Sem Vaker', 'els'),
+      ];
+      expect(new Set(ids).size).toBe(3);
+      expect(await named('Sem Vaker')).toHaveLength(3);
     });
   });
 

@@ -68,6 +68,11 @@ describe.each(databases)('the walls of $name', ({ open }) => {
     return found.length;
   };
 
+  test('let no two boards be chosen by the same slug', async () => {
+    const copy = `insert into board (board_id, name, slug) select 'derde', 'Derde', slug from board where board_id = '${board}'`;
+    expect(await refusal(asAdministrator(opened.db, (tx) => rows(tx, copy)))).toMatch(/duplicate key/);
+  });
+
   test.each(['entry', 'access_log', 'log_link'])('let nobody change, remove or empty %s', async (table) => {
     const changes = [`update ${table} set board_id = 'x'`, `delete from ${table}`, `truncate ${table}`];
     for (const change of changes) {
@@ -185,7 +190,11 @@ describe.each(databases)('the walls of $name', ({ open }) => {
     const canary = 'kanarie-één-tekst';
     const nameOfChild = 'Kim Fictief-Kanarie';
     const directory = openDirectory(db, keyring);
-    const child = await directory.addChild(actor(), { location: school, name: nameOfChild, birthDate: null });
+    const child = await directory.addChild(
+      actor(),
+      { location: school, name: nameOfChild, birthDate: null },
+      randomUUID(),
+    );
     const { id, ref } = await created(
       store,
       newDossier({ children: [child], entries: [note(canary)], heading: heading({ canary }) }),

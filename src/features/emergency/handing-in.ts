@@ -47,7 +47,7 @@ export async function childOf(asked: StaffAsked, needs: Needs, child: TypedChild
   const [place] = await ownPlaces(asked, needs);
   if (place === undefined) return null;
   const added = { location: place.location.id, name: child.name, birthDate: null };
-  return { ...added, id: await needs.directory.addChild(asked.actor, added), group: null };
+  return { ...added, id: await needs.directory.addChild(asked.actor, added, asked.key), group: null };
 }
 
 type HandingIn = {

@@ -53,7 +53,7 @@ async function childOf(asked: StaffAsked, { directory }: Needs, { child }: Typed
   const [location] = await ownLocations(asked, directory);
   if (location === undefined) return null;
   const added = { location: location.id, name: child.name, birthDate: null };
-  const id = await directory.addChild(asked.actor, added);
+  const id = await directory.addChild(asked.actor, added, asked.key);
   return { ...added, id, group: null };
 }
 

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { BoardId, ChildId, PlainDate } from '../../core/kernel/kernel.ts';
 import { childId, plainDate } from '../../core/kernel/kernel.schema.ts';
@@ -15,7 +15,7 @@ export function openDirectory(db: Db, keyring: Keyring): Directory {
   return {
     locations: (actor) => locations(db, actor),
     children: (actor) => children(db, keyring, actor),
-    addChild: (actor, child) => addChild(db, keyring, actor, child),
+    addChild: (actor, child, key) => addChild(db, keyring, actor, child, key),
     staff: (actor) => staff(db, actor),
   };
 }
@@ -73,20 +73,25 @@ export function sealChild(
   return keyring.sealForBoard(placeOf(board, id, 1), Buffer.from(JSON.stringify({ name, birthDate })));
 }
 
-async function addChild(db: Db, keyring: Keyring, actor: Actor, child: NewChild): Promise<ChildId> {
-  const id = newChildId();
+async function addChild(db: Db, keyring: Keyring, actor: Actor, child: NewChild, key: string): Promise<ChildId> {
+  const id = newChildId(actor, key);
   const payload = sealChild(keyring, actor.board, id, child);
   await asStaff(db, contextOf(actor), (tx) =>
     tx
       .insertInto('child')
       .values({ board_id: actor.board, id, location_id: child.location, group_id: null, payload })
+      .onConflict((taken) => taken.doNothing())
       .execute(),
   );
   return id;
 }
 
-function newChildId(): ChildId {
-  return childId.parse(randomBytes(16).toString('hex'));
+/** As random as the key, and the same for the same request. */
+function newChildId({ board, staff }: Actor, key: string): ChildId {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([board, staff, key]))
+    .digest('hex');
+  return childId.parse(digest.slice(0, 32));
 }
 
 async function staff(db: Db, actor: Actor): Promise<readonly StaffCard[]> {
