@@ -133,3 +133,13 @@ describe('a code with the national rules laid over it', () => {
     expect([...codeOf('verdi-2023').questions.keys()]).toEqual(['q1', 'q2', 'q3', 'q4', 'q5']);
   });
 });
+
+test('a national act falls to whoever coordinates and decides by this code, also beside another', () => {
+  const rule = overlay.rules.find(({ id }) => id === 'R-2')!;
+  const beside = { with: ['decider'], withPreferably: ['coordinator'], withIfInvolved: ['decider', 'coordinator'] };
+  const acts = rule.acts.map((act) => ({ ...act, ...beside }));
+  const act = complete(verdi, { ...overlay, rules: [{ ...rule, acts }] }).acts.get('R-2');
+  const [coordinators, deciders] = [verdi.coordinator.roles, verdi.finalDecider.roles];
+  expect(act).toMatchObject({ by: coordinators, with: deciders, withPreferably: coordinators });
+  expect(act?.withIfInvolved).toEqual([...deciders, ...coordinators]);
+});

@@ -26,7 +26,7 @@ export function complete(protocol: Protocol, overlay: Overlay): Code {
   const national = rules.flatMap((rule) =>
     rule.acts.map((act): CodeAct => ({
       ...act,
-      by: act.by.flatMap((role) => rolesHere(protocol, role)),
+      ...people(protocol, act),
       origin: 'national',
       overlayRule: rule.id,
     })),
@@ -44,6 +44,16 @@ export function complete(protocol: Protocol, overlay: Overlay): Code {
     flags: new Map([...flagsOf(rules), ...ownFlags(protocol)]),
     questions: new Map(protocol.questions.map((question) => [question.id, question])),
     contacts: contactsOf(protocol, rules),
+  };
+}
+
+function people(protocol: Protocol, { by, with: beside, withPreferably, withIfInvolved }: Act) {
+  const here = (roles: readonly string[]) => roles.flatMap((role) => rolesHere(protocol, role));
+  return {
+    by: here(by),
+    with: here(beside),
+    withPreferably: here(withPreferably),
+    withIfInvolved: here(withIfInvolved),
   };
 }
 

@@ -87,6 +87,7 @@ describe('what came and went', () => {
     ['a question', { questions: verdi.questions.slice(0, 4) }, `Vraag q5 ‘${verdi.questions[4]!.title}’ vervalt.`],
     ['a signal', { flags: {} }, 'Signaal ‘acute onveiligheid’ vervalt.'],
     ['a contact', { contacts: [] }, 'Contact ‘Politie’ vervalt.'],
+    ['a form', { forms: [] }, `Formulier ‘${verdi.forms[0]!.title}’ vervalt.`],
     ['a term', { deadlines: [] }, `Termijn ‘${verdi.deadlines[0]!.id}’ vervalt.`],
   ])('%s', (_, change, said) => {
     expect(says(change)).toContain(said);
@@ -151,6 +152,28 @@ describe('what changed in', () => {
       { skip: { grounds: ['safety', 'other'], rule: 'V-1.1', advice: 'none', showsEffortForConsent: false } },
       'redenen om over te slaan was ‘geen’ en wordt ‘veiligheid, een andere reden’.',
     ],
+    [{ form: 'intern-overleg' }, 'met welk formulier was ‘geen’ en wordt ‘Intern overleg bij signalen’.'],
+    [{ form: 'weg' }, 'met welk formulier was ‘geen’ en wordt ‘weg’.'],
+    [{ signature: 'agreed' }, 'wat ouders tekenen was ‘niets’ en wordt ‘voor akkoord’.'],
+    [{ signature: 'seen' }, 'wat ouders tekenen was ‘niets’ en wordt ‘voor gezien’.'],
+    [{ signature: 'agreed_or_seen' }, 'wat ouders tekenen was ‘niets’ en wordt ‘voor akkoord of voor gezien’.'],
+    [{ signature: 'signed' }, 'wat ouders tekenen was ‘niets’ en wordt ‘het verslag’.'],
+    [
+      { informs: { who: ['director', 'board'], timing: 'before', of: 'de zorg' } },
+      'wie het hoort was ‘niemand genoemd’ en wordt ‘Directeur en Bestuurder, vooraf, over de zorg’.',
+    ],
+    [
+      { informs: { who: ['board'], timing: 'after', of: 'de zorg' } },
+      'wie het hoort was ‘niemand genoemd’ en wordt ‘Bestuurder, achteraf, over de zorg’.',
+    ],
+    [
+      { informs: { who: ['board'], timing: 'agreed', of: 'de zorg' } },
+      'wie het hoort was ‘niemand genoemd’ en wordt ‘Bestuurder, zoals afgesproken, over de zorg’.',
+    ],
+    [
+      { informs: { who: ['board'], timing: 'always', of: 'de zorg' } },
+      'wie het hoort was ‘niemand genoemd’ en wordt ‘Bestuurder, altijd, over de zorg’.',
+    ],
     [{ says: 'Iets anders.' }, `uitleg was ‘${verdi.acts[0]!.says}’ en wordt ‘Iets anders.’.`],
   ])('an act: %j', (change, said) => {
     expect(act('V-1.1', change).filter((one) => one.startsWith(name))).toEqual([`${name}: ${said}`]);
@@ -178,6 +201,37 @@ describe('what changed in', () => {
     ]);
     const own = Object.fromEntries(Object.entries(verdi.flags).filter(([id]) => id !== 'disclosure'));
     expect(says({ flags: own })).toContain('Signaal ‘onthulling’: herkomst was ‘uw code’ en wordt ‘landelijk’.');
+  });
+
+  test('a form: each thing it asks, by its place', () => {
+    const [form] = verdi.forms;
+    const [first, ...rest] = form!.parts[0]!.questions;
+    const head = [{ ...form!.head[0]!, asks: 'Wie is het?' }, ...form!.head.slice(1)];
+    const parts = [
+      { ...form!.parts[0]!, title: 'Anders', questions: [{ ...first!, asks: 'Wat nu?' }, ...rest] },
+      ...form!.parts.slice(1),
+    ];
+    const foot = [...form!.foot, { id: 'paraaf', asks: 'Paraaf' }];
+    const place = `Formulier ‘${form!.title}’`;
+    expect(says({ forms: [{ ...form!, head, parts, foot, rightsNote: undefined }] })).toEqual([
+      `${place}: het vak boven ‘naam-kind’ was ‘Naam van het kind’ en wordt ‘Wie is het?’.`,
+      `${place}: de titel van deel A was ‘De situatie’ en wordt ‘Anders’.`,
+      `${place}: deel A, vraag ${first!.id} was ‘${first!.asks}’ en wordt ‘Wat nu?’.`,
+      `${place}: wat er over rechten staat was ‘${form!.rightsNote!.says}’ en wordt ‘niets’.`,
+      `${place}: het vak onder ‘paraaf’ was ‘niets’ en wordt ‘Paraaf’.`,
+    ]);
+    expect(says({ forms: [{ ...form!, title: 'Overleg' }] })).toContain(
+      'Formulier ‘Overleg’: titel was ‘Intern overleg bij signalen’ en wordt ‘Overleg’.',
+    );
+  });
+
+  test('where the papers are kept, per kind of location', () => {
+    const [school, ...others] = verdi.filing;
+    const second = { ...school!, system: 'de kluis', category: 'Meldcode' };
+    expect(says({ filing: [{ ...school!, category: 'Anders' }, second, ...others] })).toEqual([
+      'Bewaarplaats bij school: plaats was ‘ParnasSys, onder Kindermishandeling en huiselijk geweld’ en wordt ‘ParnasSys, onder Anders; de kluis, onder Meldcode’.',
+    ]);
+    expect(says({ filing: others })).toEqual(['Bewaarplaats bij school vervalt.']);
   });
 
   test('a contact or a term', () => {

@@ -238,19 +238,62 @@ describe('in the overlay', () => {
   const rules = (change: (rule: Overlay['rules'][number], at: number) => Overlay['rules'][number]) =>
     wrongInOverlay({ ...overlay, rules: overlay.rules.map(change) });
   const at = (id: string) => overlay.rules.findIndex((rule) => rule.id === id);
-  const says = 'Het document "nergens" staat niet onder "documents". Zet het erbij.';
 
   test('a rule stands once', () => {
     const twice = wrongInOverlay({ ...overlay, rules: [...overlay.rules, overlay.rules[0]!] });
     expect(places(twice)).toEqual([`rules[${overlay.rules.length}].id`]);
   });
-  test.each<[string, string, (rule: Overlay['rules'][number]) => Overlay['rules'][number]]>([
-    ['a rule', 'R-6', (rule) => ({ ...rule, source })],
-    ['an act', 'R-2', (rule) => ({ ...rule, acts: rule.acts.map((act) => ({ ...act, source })) })],
-    ['a flag', 'R-1', (rule) => ({ ...rule, flags: { disclosure: { ...rule.flags.disclosure!, source } } })],
-  ])('%s rests on a document that is named', (_, id, change) => {
+  test.each<[string, string, (rule: Overlay['rules'][number]) => Overlay['rules'][number], string]>([
+    ['a rule', 'R-6', (rule) => ({ ...rule, source }), 'source.doc'],
+    [
+      'an act',
+      'R-2',
+      (rule) => ({ ...rule, acts: rule.acts.map((act) => ({ ...act, source })) }),
+      'acts[0].source.doc',
+    ],
+    [
+      'a flag',
+      'R-1',
+      (rule) => ({ ...rule, flags: { disclosure: { ...rule.flags.disclosure!, source } } }),
+      'flags.disclosure.source.doc',
+    ],
+  ])('%s rests on a document that is named', (_, id, change, place) => {
     const found = rules((rule) => (rule.id === id ? change(rule) : rule));
-    expect(found).toEqual([{ path: ['rules', at(id), 'source', 'doc'], says }]);
+    expect(places(found)).toEqual([`rules[${at(id)}].${place}`]);
+    expect(found[0]?.says).toMatch(/^"nergens" bestaat niet; hier hoort: document\./);
+  });
+  test.each<[Partial<Act>, string]>([
+    [{ by: ['coordinator', 'kapitein'] }, 'by[1]'],
+    [{ by: ['teacher'] }, 'by[0]'],
+    [{ with: ['anyone'] }, 'with[0]'],
+    [{ withPreferably: ['kapitein'] }, 'withPreferably[0]'],
+    [{ before: 'R-99' }, 'before'],
+    [{ before: 'q9' }, 'before'],
+    [{ form: 'intern-overleg' }, 'form'],
+    [{ attachment: 'signalenlijst' }, 'attachment'],
+    [{ when: { all: [{ act: 'F-1.1' }] } }, 'when.all[0].act'],
+    [{ offered: { not: { answered: 'q9' } } }, 'offered.not.answered'],
+  ])('an act with %j points at nothing', (change, place) => {
+    const found = rules((rule) =>
+      rule.id === 'R-2' ? { ...rule, acts: rule.acts.map((act) => ({ ...act, ...change })) } : rule,
+    );
+    expect(places(found)).toEqual([`rules[${at('R-2')}].acts[0].${place}`]);
+  });
+  test.each<[Partial<Act>]>([
+    [{ by: ['anyone'], with: ['decider'], withIfInvolved: ['coordinator'] }],
+    [{ before: 'q5' }],
+    [{ before: 'R-5', when: { act: 'R-5' } }],
+    [{ before: 'S6' }],
+  ])('an act with %j is well', (change) => {
+    const found = rules((rule) =>
+      rule.id === 'R-2' ? { ...rule, acts: rule.acts.map((act) => ({ ...act, ...change })) } : rule,
+    );
+    expect(found).toEqual([]);
+  });
+  test('an act stands once, under one rule', () => {
+    const act = overlay.rules[at('R-5')]!.acts[0]!;
+    const found = rules((rule) => (rule.id === 'R-2' ? { ...rule, acts: [...rule.acts, act] } : rule));
+    expect(places(found)).toEqual([`rules[${at('R-2')}].acts[1].id`, `rules[${at('R-5')}].acts[0].id`]);
   });
   test('so does each contact', () => {
     const found = rules((rule) => ({ ...rule, contacts: rule.contacts.map((contact) => ({ ...contact, source })) }));

@@ -4,18 +4,17 @@ import { sayLeads } from '../explain/questions.ts';
 import { sayCondition } from '../explain/say-condition.ts';
 import { answerWords, flagWords, groundWords, locationWords, stepWords, strengthWords } from '../explain/words-nl.ts';
 import { flagIds, type Effect } from '../words.ts';
+import { filing, forms } from './papers.ts';
+import type { Thing } from './thing.ts';
 
 /** One difference between two codes, in Dutch. */
 export type Difference = {
-  /** The part of the code: roles, steps, acts, questions, signals, contacts, terms. */
+  /** The part of the code: roles, teams, acts, questions, signals, contacts, terms, forms, filing. */
   readonly part: string;
   readonly id: string;
   readonly kind: 'added' | 'removed' | 'changed';
   readonly says: string;
 };
-
-/** A thing of a code as a reader compares it: its name, and what is said of it under each head. */
-type Thing = { readonly id: string; readonly name: string; readonly told: Readonly<Record<string, string>> };
 
 export function changedThings(from: Code, to: Code): readonly Difference[] {
   return parts.flatMap(({ part, of }) => compare(part, of(from), of(to)));
@@ -30,6 +29,8 @@ const parts: readonly { readonly part: string; readonly of: (code: Code) => read
   { part: 'Signaal', of: flags },
   { part: 'Contact', of: contacts },
   { part: 'Termijn', of: deadlines },
+  { part: 'Formulier', of: forms },
+  { part: 'Bewaarplaats', of: filing },
 ];
 
 function compare(part: string, before: readonly Thing[], after: readonly Thing[]): readonly Difference[] {
@@ -123,11 +124,38 @@ function actThing(code: Code, act: CodeAct): Thing {
       'waar het aan voorafgaat': act.before ?? 'niets',
       'redenen om over te slaan': act.skip?.grounds.map((ground) => groundWords[ground]).join(', ') ?? 'geen',
       'wat het vastlegt': act.entry ?? 'niets',
+      ...around(code, act),
       'wat het teweegbrengt': act.does === undefined ? 'niets' : effectWords[act.does],
       uitleg: act.says,
     },
   };
 }
+
+/** What goes with an act: its form, what is signed, and who is told. */
+function around(code: Code, { form, signature, informs }: CodeAct): Thing['told'] {
+  return {
+    'met welk formulier': formName(code, form),
+    'wat ouders tekenen': signature === undefined ? 'niets' : signatureWords[signature],
+    'wie het hoort': informs === undefined ? 'niemand genoemd' : sayInforms(code, informs),
+  };
+}
+
+function formName({ protocol }: Code, id: string | undefined): string {
+  return id === undefined ? 'geen' : (protocol.forms.find((form) => form.id === id)?.title ?? id);
+}
+
+function sayInforms(code: Code, { who, timing, of }: NonNullable<CodeAct['informs']>): string {
+  return `${namesOf(code, who, ' en ')}, ${timingWords[timing]}, over ${of}`;
+}
+
+const timingWords = { before: 'vooraf', after: 'achteraf', agreed: 'zoals afgesproken', always: 'altijd' };
+
+const signatureWords: Readonly<Record<NonNullable<CodeAct['signature']>, string>> = {
+  agreed: 'voor akkoord',
+  seen: 'voor gezien',
+  agreed_or_seen: 'voor akkoord of voor gezien',
+  signed: 'het verslag',
+};
 
 const effectWords: Readonly<Record<Effect, string>> = {
   report: 'de melding is gedaan',

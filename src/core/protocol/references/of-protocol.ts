@@ -1,4 +1,4 @@
-import type { Protocol, Question } from '../protocol.schema.ts';
+import type { Overlay, Protocol, Question } from '../protocol.schema.ts';
 import type { Path } from '../finding.ts';
 import { ofAct } from './of-acts.ts';
 import { each, one, type Reference } from './names.ts';
@@ -12,6 +12,14 @@ export function ofProtocol(protocol: Protocol): readonly Reference[] {
     ...each(['emergency', 'order'], protocol.emergency.order, 'contact'),
     ...sourcesIn([], protocol),
   ];
+}
+
+/** Everything in the national rules that points at something else. */
+export function ofOverlay({ rules }: Overlay): readonly Reference[] {
+  return rules.flatMap((rule, at) => [
+    ...rule.acts.flatMap((act, place) => ofAct(['rules', at, 'acts', place], act)),
+    ...sourcesIn(['rules', at], { ...rule, acts: [] }),
+  ]);
 }
 
 function ofPeople(protocol: Protocol): readonly Reference[] {
