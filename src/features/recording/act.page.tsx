@@ -1,9 +1,9 @@
+import { InBetween } from '../../ui/dossier/in-between.tsx';
 import { Form } from '../../ui/forms/form.tsx';
 import type { FormState } from '../../ui/forms/form-state.ts';
 import { StrengthWord, type Strength } from '../../ui/dossier/duty.tsx';
 import { FixedActions } from '../../ui/dossier/fixed-actions.tsx';
 import { Why, type WhyProps } from '../../ui/dossier/why.tsx';
-import { InsetText } from '../../ui/govuk/inset-text.tsx';
 import { WarningText } from '../../ui/govuk/warning-text.tsx';
 import type { Frame } from '../../ui/layout/frame.ts';
 import { Page } from '../../ui/layout/page.tsx';
@@ -52,7 +52,7 @@ export function ActPage({ frame, dossier, action, head, fields, form, button, ve
       errors={form.errors}
     >
       {saysDanger(form) && <Danger frame={frame} isSaved={false} />}
-      {since !== null && <Since since={since} />}
+      {since !== null && <InBetween lines={since} />}
       <Head head={head} />
       <Form
         tokens={frame.tokens}
@@ -72,23 +72,6 @@ export function ActPage({ frame, dossier, action, head, fields, form, button, ve
 /** Sent back while danger was named: who is in danger comes before what is missing on the form. */
 function saysDanger({ values }: FormState): boolean {
   return ['danger', 'flag-danger_now'].some((name) => values.get(name)?.[0] === 'yes');
-}
-
-function Since({ since }: { readonly since: readonly string[] }) {
-  return (
-    <InsetText>
-      <h2 class="govuk-heading-s">Uw tekst is nog niet vastgelegd</h2>
-      <p class="govuk-body">
-        Terwijl u schreef, is er iets bijgekomen in dit dossier. Uw tekst staat hieronder. Kijk of die nog klopt en leg
-        hem dan vast.
-      </p>
-      <ul class="govuk-list govuk-list--bullet">
-        {since.map((line) => (
-          <li>{line}</li>
-        ))}
-      </ul>
-    </InsetText>
-  );
 }
 
 function Head({ head: { rule, warns, links } }: { readonly head: ActHead }) {

@@ -6,7 +6,7 @@ import { formatMoment } from '../../core/kernel/dates.ts';
 import type { OpenCase } from '../../platform/cases/cases.ts';
 import type { Html, Reply } from '../../platform/http/route.ts';
 import type { FieldErrors, FormState, FormValues } from '../../ui/forms/form-state.ts';
-import { NotificationBanner } from '../../ui/govuk/notification-banner.tsx';
+import { InBetween } from '../../ui/dossier/in-between.tsx';
 import type { Opened } from './needs.ts';
 import { staffName } from './words.ts';
 
@@ -68,21 +68,11 @@ function refusalSays({ code }: Refusal): string {
 }
 
 function Conflict({ since, opened }: { readonly since: readonly Entry[]; readonly opened: OpenCase }) {
-  return (
-    <NotificationBanner kind="important" title="Er is iets bij gekomen">
-      <p class="govuk-body">
-        Terwijl u schreef, heeft een collega dit dossier aangevuld. Uw tekst staat hieronder nog. Lees het en leg daarna
-        vast.
-      </p>
-      <ul class="govuk-list govuk-list--bullet">
-        {since.map(({ recordedAt, recordedBy, event }) => (
-          <li>
-            {kinds[event.type] ?? 'Iets anders'}, door {staffName(opened, recordedBy.staff)}, {formatMoment(recordedAt)}
-          </li>
-        ))}
-      </ul>
-    </NotificationBanner>
-  );
+  const lines = since.map(({ recordedAt, recordedBy, event }) => {
+    const what = kinds[event.type] ?? 'Iets anders';
+    return `${what}, door ${staffName(opened, recordedBy.staff)}, ${formatMoment(recordedAt)}`;
+  });
+  return <InBetween lines={lines} />;
 }
 
 const kinds: Partial<Record<Entry['event']['type'], string>> = {
