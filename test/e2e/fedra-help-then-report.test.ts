@@ -1,45 +1,21 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launch, person, type Person } from './person.ts';
-import { runApp, type RunningApp } from './running-app.ts';
+import { expect } from 'vitest';
+import { answer, askAdvice, decideToReport, inform, journey, openDossier } from './journey.ts';
+import type { Person } from './person.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-
-describe.each([
-  ['with JavaScript', true],
-  ['without JavaScript', false],
-])('Fedra, help with a term, lapsed, weighed again, reported: %s', (_, script) => {
-  let app: RunningApp;
-  const people: Person[] = [];
-  const as = async (name: string): Promise<Person> => {
-    const who = await person(browser, app.base, script);
-    people.push(who);
-    await who.signIn(name);
-    return who;
-  };
-  beforeAll(async () => {
-    app = await runApp();
-  });
-  afterAll(async () => {
-    await Promise.all(people.map((who) => who.close()));
-    await app.close();
-  });
-
-  test('from the first signal to a report, every step on the screen', async () => {
-    const kim = await as('Kim Fictief');
-    await recordSignal(kim);
+journey(
+  'Fedra, help with a term, lapsed, weighed again, reported',
+  'from the first signal to a report, every step on the screen',
+  async ({ app, as }) => {
+    await recordSignal(await as('Kim Fictief'));
 
     const els = await as('Els Voorbeeld');
-    const dossier = await openDossier(els);
+    const dossier = await openDossier(els, /Lot Nepnaam/);
+    await els.sees('Lot Nepnaam');
     await prepareWeighing(els, dossier);
     await weigh(els, dossier);
 
     const dirk = await as('Dirk Bedacht');
-    await decide(dirk, dossier, 'Nee', 'De hulp kan beginnen en moeder werkt mee.');
+    await decideToReport(dirk, dossier, { is: 'Nee', because: 'De hulp kan beginnen en moeder werkt mee.' });
     await decideHelp(dirk, dossier);
     await planHelp(els, dossier);
 
@@ -52,10 +28,13 @@ describe.each([
     await els.sees(/moet dit gemeld worden bij Veilig Thuis/);
 
     await dirk.signIn('Dirk Bedacht');
-    await decide(dirk, dossier, 'Ja', 'De hulp gaf niet wat nodig was.');
+    await decideToReport(dirk, dossier, { is: 'Ja', because: 'De hulp gaf niet wat nodig was.' });
+    await appointReporter(els, dossier);
+    await tellParents(els, dossier);
+    await takePreparation(els, dossier);
     await report(els, dossier);
-  });
-});
+  },
+);
 
 async function recordSignal(kim: Person): Promise<void> {
   await kim.follow(/Ik maak me zorgen/);
@@ -69,19 +48,6 @@ async function recordSignal(kim: Person): Promise<void> {
   await kim.press('Zorg vastleggen');
   await kim.sees(/Vastgelegd om/);
   await kim.sees(/Els Voorbeeld/);
-}
-
-async function openDossier(els: Person): Promise<string> {
-  await els.follow('Nieuwe signalen');
-  await els.follow(/Lot Nepnaam/);
-  await els.choose('Een dossier openen');
-  await els.choose('Iemand thuis of in de familie');
-  await els.press('Signaal behandelen');
-  await els.sees('Nu te doen');
-  await els.sees('Lot Nepnaam');
-  const { pathname } = new URL(els.page.url());
-  expect(pathname).toMatch(/^\/d\/[0-9a-f]{32}$/);
-  return pathname;
 }
 
 async function prepareWeighing(els: Person, dossier: string): Promise<void> {
@@ -106,18 +72,8 @@ async function prepareWeighing(els: Person, dossier: string): Promise<void> {
   await els.press('Gesprek vastleggen');
   await els.sees(/vastgelegd/i);
 
-  await els.goTo(`${dossier}/act/F-4.10`);
-  await els.choose('Bestuur');
-  await els.fill('Waarover?', 'Een sterk vermoeden.');
-  await els.press('Inlichten vastleggen');
-  await els.sees(/vastgelegd/i);
-
-  await els.goTo(`${dossier}/act/F-4.4`);
-  await els.choose('Veilig Thuis');
-  await els.choose(/zonder namen/);
-  await els.fill('Wat was het advies?', 'Probeer hulp, en spreek een dag af om terug te kijken.');
-  await els.press('Advies vastleggen');
-  await els.sees(/vastgelegd/i);
+  await inform(els, dossier, 'F-4.10', 'Bestuur', 'Een sterk vermoeden.');
+  await askAdvice(els, dossier, 'F-4.4', 'Probeer hulp, en spreek een dag af om terug te kijken.');
 }
 
 async function weigh(els: Person, dossier: string): Promise<void> {
@@ -125,11 +81,11 @@ async function weigh(els: Person, dossier: string): Promise<void> {
   await els.tick(/Kim Fictief/);
   for (const flag of ['Onthulling', 'Acute onveiligheid', 'Structurele onveiligheid']) await els.choose('Nee', flag);
   await els.press('Naar de eerste vraag');
-  await answerHere(els, /^B/, 'De signalen blijven komen.');
-  await answerHere(els, /^A/, 'Er is geen gevaar en het is niet vaker gebeurd.');
-  await answerHere(els, /^B/, 'Schoolmaatschappelijk werk kan beginnen.');
+  await answer(els, /^B/, 'De signalen blijven komen.');
+  await answer(els, /^A/, 'Er is geen gevaar en het is niet vaker gebeurd.');
+  await answer(els, /^B/, 'Schoolmaatschappelijk werk kan beginnen.');
   await els.sees(/C\. /);
-  await answerHere(els, /^D/, 'Moeder wil dit graag.');
+  await answer(els, /^D/, 'Moeder wil dit graag.');
   await els.sees(/regelt u hulp/);
 }
 
@@ -139,24 +95,9 @@ async function weighAgain(els: Person, dossier: string): Promise<void> {
   await els.fill('Waarom weegt u opnieuw?', 'Lot komt nog steeds zonder eten.');
   await els.press('Opnieuw wegen');
   await els.goTo(`${dossier}/weging/q1`);
-  await answerHere(els, /^B/, 'Het vermoeden is gebleven.');
-  await answerHere(els, /^A/, 'Er is geen direct gevaar.');
-  await answerHere(els, /^A/, 'De hulp die wij hebben, is niet genoeg.');
-}
-
-async function answerHere(els: Person, option: RegExp, because: string): Promise<void> {
-  await els.choose(option);
-  await els.fill('Waarom antwoordt u zo?', because);
-  await els.press('Antwoord vastleggen');
-}
-
-async function decide(dirk: Person, dossier: string, is: 'Ja' | 'Nee', because: string): Promise<void> {
-  await dirk.goTo(`${dossier}/besluit/melden`);
-  await dirk.choose(is, 'Meldt u bij Veilig Thuis?');
-  await dirk.fill('Waarom besluit u dit?', because);
-  await dirk.choose('Directeur');
-  await dirk.press('Besluit over melden vastleggen');
-  await dirk.sees(/vastgelegd/i);
+  await answer(els, /^B/, 'Het vermoeden is gebleven.');
+  await answer(els, /^A/, 'Er is geen direct gevaar.');
+  await answer(els, /^A/, 'De hulp die wij hebben, is niet genoeg.');
 }
 
 async function decideHelp(dirk: Person, dossier: string): Promise<void> {
@@ -179,6 +120,39 @@ async function planHelp(els: Person, dossier: string): Promise<void> {
   await els.fill('Wie?', 'Kim Fictief');
   await els.press(/vastleggen/i);
   await els.sees(/vastgelegd/i);
+}
+
+/** F-5.6: the team says who reports. */
+async function appointReporter(els: Person, dossier: string): Promise<void> {
+  await els.goTo(dossier);
+  await els.sees('Melder aanwijzen');
+  await els.goTo(`${dossier}/act/F-5.6`);
+  await els.choose(/Melder/);
+  await els.pick('Wie doet dit?', 'Els Voorbeeld (Zorgcoördinator)');
+  await els.press('Afspraak vastleggen');
+  await els.sees(/vastgelegd/i);
+}
+
+/** F-5.7: parents hear what will be reported and why, before it is. */
+async function tellParents(els: Person, dossier: string): Promise<void> {
+  await els.goTo(`${dossier}/act/F-5.7`);
+  await els.tick('Ouder of verzorger');
+  await els.tick('Vertellen dat u wilt melden');
+  await els.fill('Wat is gezien, gehoord of verteld?', 'Lot komt nog steeds zonder eten.');
+  await els.fill(/Hoe reageerden zij/, 'Moeder vindt het moeilijk en begrijpt het.');
+  await els.choose('Ja', 'Vertelde u dat de school wil melden?');
+  await els.choose(/voor gezien/);
+  await els.press('Gesprek vastleggen');
+  await els.sees(/vastgelegd/i);
+}
+
+/** The preparation as a PDF, from the link on the page of the report. */
+async function takePreparation({ page, goTo }: Person, dossier: string): Promise<void> {
+  await goTo(`${dossier}/melding`);
+  const pdf = await page.getByRole('button', { name: 'Voorbereiding als PDF' }).first().getAttribute('href');
+  const got = await page.context().request.get(new URL(pdf ?? '', page.url()).href);
+  expect(got.headers()['content-type']).toBe('application/pdf');
+  expect((await got.body()).subarray(0, 5).toString()).toBe('%PDF-');
 }
 
 async function report(els: Person, dossier: string): Promise<void> {

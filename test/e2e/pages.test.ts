@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addressOf } from './journey.ts';
 import { launch, person, type Person } from './person.ts';
 import { runApp, type RunningApp } from './running-app.ts';
 
@@ -54,12 +55,29 @@ const ofDossier = [
 /** Scanned for accessibility on arrival; on a phone nothing goes sideways; the title tells nothing. */
 async function look(who: Person, path: string): Promise<void> {
   await who.goTo(path);
-  await who.page.setViewportSize({ width: 360, height: 740 });
-  const width = await who.page.evaluate<number>('document.documentElement.scrollWidth');
-  expect(width, `${path} at 360 px`).toBeLessThanOrEqual(360);
-  await who.page.setViewportSize({ width: 1280, height: 900 });
-  expect(await who.page.getByRole('heading', { level: 1 }).count(), `${path} has one heading`).toBe(1);
+  await lookAround(who, path);
 }
+
+/** The page this person is at, however they came there: on a phone nothing goes sideways, and it has one heading. */
+async function lookAround({ page }: Person, name: string): Promise<void> {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const width = await page.evaluate<number>('document.documentElement.scrollWidth');
+  expect(width, `${name} at 360 px`).toBeLessThanOrEqual(360);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  expect(await page.getByRole('heading', { level: 1 }).count(), `${name} has one heading`).toBe(1);
+}
+
+const as = async (name: string): Promise<Person> => {
+  const who = await person(browser, app.base, true);
+  await who.signIn(name);
+  return who;
+};
+
+const atDossierOf = async (who: Person, child: RegExp): Promise<string> => {
+  await who.goTo('/dossiers');
+  await who.follow(child);
+  return addressOf(who);
+};
 
 describe('every page can be used by everybody', () => {
   test.each(open)('%s, for whoever is not signed in', async (path) => {
@@ -69,8 +87,7 @@ describe('every page can be used by everybody', () => {
   });
 
   test.each(own)('%s, for a coordinator', async (path) => {
-    const els = await person(browser, app.base, true);
-    await els.signIn('Els Voorbeeld');
+    const els = await as('Els Voorbeeld');
     await look(els, path);
     await els.close();
   });
@@ -85,23 +102,16 @@ describe('every page can be used by everybody', () => {
   });
 
   test('each page of a dossier', async () => {
-    const els = await person(browser, app.base, true);
-    await els.signIn('Els Voorbeeld');
-    await els.goTo('/dossiers');
-    await els.follow(/Bo Verzonnen/);
-    const { pathname } = new URL(els.page.url());
-    for (const part of ofDossier) await look(els, pathname + part);
+    const els = await as('Els Voorbeeld');
+    const dossier = await atDossierOf(els, /Bo Verzonnen/);
+    for (const part of ofDossier) await look(els, dossier + part);
     await els.close();
   });
 
   test('a page that is not there, and one that is not for you, are the same page', async () => {
-    const els = await person(browser, app.base, true);
-    await els.signIn('Els Voorbeeld');
-    await els.goTo('/dossiers');
-    await els.follow(/Bo Verzonnen/);
-    const forbidden = new URL(els.page.url()).pathname;
-    const jip = await person(browser, app.base, true);
-    await jip.signIn('Jip Fantasie');
+    const els = await as('Els Voorbeeld');
+    const forbidden = await atDossierOf(els, /Bo Verzonnen/);
+    const jip = await as('Jip Fantasie');
     const answers = [];
     for (const path of [forbidden, `/d/${'0'.repeat(32)}`]) {
       const answer = await jip.page.goto(app.base + path);
@@ -110,5 +120,102 @@ describe('every page can be used by everybody', () => {
     expect(answers[0]).toEqual(answers[1]);
     expect(answers[0]?.[0]).toBe(404);
     await Promise.all([els.close(), jip.close()]);
+  });
+});
+
+describe('a page that one does not come to by an address can be used by everybody too', () => {
+  test('after an emergency contact', async () => {
+    const kim = await as('Kim Fictief');
+    await kim.goTo('/nood/vastleggen');
+    await kim.pick('Over welk kind gaat het?', 'Lot Nepnaam, Groep 7');
+    await kim.choose(/112/);
+    await kim.fill(/Wat gebeurde er/, 'Vader stond schreeuwend op het plein. De politie is gebeld.');
+    await kim.press('Noodcontact vastleggen');
+    await kim.sees(/Noodcontact vastgelegd om/);
+    await lookAround(kim, 'after an emergency contact');
+    await kim.close();
+  });
+
+  test.each([
+    ['/zorg', 'Zorg vastleggen'],
+    ['/nood/vastleggen', 'Noodcontact vastleggen'],
+    ['/nood/melding', 'Melding vastleggen'],
+  ])('%s, sent without anything in it', async (path, button) => {
+    const els = await as('Els Voorbeeld');
+    await els.goTo(path);
+    await els.press(button);
+    await els.sees('Er is een probleem');
+    await lookAround(els, path);
+    await els.close();
+  });
+
+  test.each([
+    ['/weging/q1', 'Antwoord vastleggen'],
+    ['/act/F-3.1', 'Gesprek vastleggen'],
+    ['/act/F-3.1/overslaan', /vastleggen/],
+    ['/besluit/melden', 'Besluit over melden vastleggen'],
+    ['/melding/vastleggen', 'Melding vastleggen'],
+    ['/sluiten', 'Dossier sluiten'],
+  ])('%s of a dossier, sent without anything in it', async (path, button) => {
+    const els = await as('Els Voorbeeld');
+    const dossier = await atDossierOf(els, /Bo Verzonnen/);
+    await els.goTo(dossier + path);
+    await els.press(button);
+    await els.sees('Er is een probleem');
+    await lookAround(els, path);
+    await els.close();
+  });
+
+  test('after somebody else recorded while this person was writing, with what was typed', async () => {
+    const [els, other] = [await as('Els Voorbeeld'), await as('Els Voorbeeld')];
+    const form = `${await atDossierOf(els, /Bo Verzonnen/)}/act/F-1.5`;
+    for (const who of [els, other]) {
+      await who.goTo(form);
+      await who.fill(/Wat maakt het vermoeden sterker/, 'Bo heeft vaak geen eten mee.');
+    }
+    await other.press('Overzicht vastleggen');
+    await els.press('Overzicht vastleggen');
+    await els.sees('Uw tekst is nog niet vastgelegd');
+    expect(await els.page.getByLabel(/Wat maakt het vermoeden sterker/).inputValue()).toContain('geen eten mee');
+    await lookAround(els, 'a page in conflict');
+    await Promise.all([els.close(), other.close()]);
+  });
+
+  test('for what is not there', async () => {
+    const els = await as('Els Voorbeeld');
+    await look(els, `/d/${'0'.repeat(32)}`);
+    await els.sees('Deze pagina is er niet, of is niet voor u');
+    await els.close();
+  });
+});
+
+describe('when it is not as it should be', () => {
+  let own: RunningApp;
+  let kim: Person;
+  beforeAll(async () => {
+    own = await runApp();
+    kim = await person(browser, own.base, true);
+    await kim.signIn('Kim Fictief');
+  });
+  afterAll(async () => {
+    await kim.close();
+    await own.close();
+  });
+
+  test('the page to sign in again, after the session lapsed', async () => {
+    own.letDaysPass(1);
+    await kim.goTo('/zorg');
+    await kim.sees('Aanmelden');
+    expect(new URL(kim.page.url()).searchParams.get('verder')).toBe('/zorg');
+    await lookAround(kim, 'signing in again');
+  });
+
+  test('the page that says that it is broken, with a number to name', async () => {
+    await kim.signIn('Kim Fictief');
+    await own.loseDatabase();
+    await kim.goTo('/start');
+    await kim.sees('Er ging iets mis');
+    await kim.sees(/Noem dit nummer aan uw beheerder: \S+/);
+    await lookAround(kim, 'broken');
   });
 });

@@ -12,6 +12,8 @@ export type RunningApp = {
   readonly base: string;
   /** Lets days pass for the whole application; a session does not live through them. */
   readonly letDaysPass: (days: number) => void;
+  /** From here on whatever needs the database breaks. */
+  readonly loseDatabase: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -27,6 +29,7 @@ const dayInMs = 86_400_000;
 export async function runApp(): Promise<RunningApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'pluis-e2e-'));
   let passed = 0;
+  let isLost = false;
   const clock = () => instantOf(new Date(Date.now() + passed));
   const context = await openContext({ host: '127.0.0.1', port: 0, dataDir, databaseUrl: undefined }, clock);
   await seedDemo(context);
@@ -38,9 +41,13 @@ export async function runApp(): Promise<RunningApp> {
     letDaysPass: (days) => {
       passed += days * dayInMs;
     },
+    loseDatabase: async () => {
+      isLost = true;
+      await context.db.close();
+    },
     close: async () => {
       await new Promise((resolve) => server.close(resolve));
-      await context.db.close();
+      if (!isLost) await context.db.close();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
