@@ -9,6 +9,8 @@ export type Config = {
   /** Holds the keys and, without DATABASE_URL, the embedded database. */
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
+  /** The address as people see it; passkeys and sign-in by the organisation hang on it. */
+  readonly publicUrl?: string | undefined;
   /** Undefined: no mail is sent. */
   readonly mail?: MailConfig | undefined;
   /** Who keeps the first checkpoint of each day: the data protection officer and the secretary of the board. */
@@ -24,6 +26,9 @@ const envSchema = z.object({
   PORT: z.coerce.number('PORT is een getal').int().min(0).max(65_535).default(8080),
   DATA_DIR: z.string().min(1).default('data'),
   DATABASE_URL: z.string().optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'PUBLIC_URL is een adres, zoals https://pluis.voorbeeld.nl' })
+    .optional(),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, 'SMTP_URL begint met smtp:// of smtps://')
@@ -38,13 +43,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, op
   const given = { ...env, ...definedOnly({ PORT: options.port, DATA_DIR: options.data }) };
   const parsed = envSchema.safeParse(given);
   if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
-  const { HOST, PORT, DATA_DIR, DATABASE_URL, SMTP_URL, MAIL_FROM, WITNESS_MAIL, TRUSTED_PROXIES } = parsed.data;
+  const { HOST, PORT, DATA_DIR, DATABASE_URL, PUBLIC_URL, SMTP_URL, MAIL_FROM, WITNESS_MAIL, TRUSTED_PROXIES } =
+    parsed.data;
   if ((SMTP_URL === undefined) !== (MAIL_FROM === undefined))
     throw new Error('SMTP_URL en MAIL_FROM horen bij elkaar.');
   return {
     host: HOST,
     port: PORT,
     dataDir: DATA_DIR,
+    publicUrl: PUBLIC_URL,
     databaseUrl: DATABASE_URL === '' ? undefined : DATABASE_URL,
     mail: SMTP_URL === undefined || MAIL_FROM === undefined ? undefined : { url: SMTP_URL, from: MAIL_FROM },
     witnesses: listed(WITNESS_MAIL),

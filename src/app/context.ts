@@ -12,6 +12,7 @@ import type { Directory } from '../platform/directory/directory.ts';
 import { sqlDossierStore } from '../platform/dossier-store/sql-store.ts';
 import { draftStore, type DraftStore } from '../platform/drafts/drafts.ts';
 import type { PublicAsked, StaffAsked } from '../platform/http/route.ts';
+import { openPasskeys, type Passkeys } from '../platform/passkeys/passkeys.ts';
 import { argon2Passwords, type Passwords } from '../platform/passwords/passwords.ts';
 import { consultationPdf, reportPdf } from '../platform/pdf/report-pdf.ts';
 import { loadProtocols } from '../platform/protocol-files/load.ts';
@@ -26,6 +27,7 @@ export type Context = {
   readonly db: Db;
   readonly keyring: Keyring;
   readonly passwords: Passwords;
+  readonly passkeys: Passkeys;
   readonly clock: Clock;
   readonly cases: Cases;
   readonly directory: Directory;
@@ -46,10 +48,12 @@ export async function openContext(config: Config, clock: Clock = systemClock): P
   const directory = openDirectory(db, keyring);
   const assets = readAssets();
   const trial = config.databaseUrl === undefined;
+  const { origin } = new URL(config.publicUrl ?? `http://localhost:${config.port}`);
   return {
     db,
     keyring,
     passwords: argon2Passwords,
+    passkeys: openPasskeys({ db, keyring, origin }),
     clock,
     directory,
     protocols,

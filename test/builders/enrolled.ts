@@ -2,9 +2,12 @@ import { TOTP } from 'otpauth';
 import type { StaffId } from '../../src/core/kernel/kernel.ts';
 import { routes } from '../../src/features/sign-in/routes.tsx';
 import { argon2Passwords, type Passwords } from '../../src/platform/passwords/passwords.ts';
+import { openPasskeys, type Passkeys } from '../../src/platform/passkeys/passkeys.ts';
 import { invite } from '../../src/platform/invitations/invitations.ts';
 import { applicationOf, codes, frameOf, realBoard, Visitor, type House } from './sign-in-house.ts';
 
+/** Where people think they are. */
+export const origin = 'https://pluis.voorbeeld.invalid';
 export const password = 'paard tafel regen lamp';
 
 export type Enrolled = {
@@ -22,10 +25,15 @@ export const cheapPasswords: Passwords = {
   is: (given, stored) => Promise.resolve(stored === `cheap ${given}`),
 };
 
+export function passkeysAt({ db, keyring }: House): Passkeys {
+  return openPasskeys({ db, keyring, origin });
+}
+
 /** Browsers at the sign-in of a house that is no trial. */
 export function browsersAt(house: House, passwords: Passwords = argon2Passwords) {
   const app = applicationOf(house, routes, {
     ...{ db: house.db, keyring: house.keyring, passwords, protocols: codes, trial: false },
+    passkeys: passkeysAt(house),
     frame: frameOf,
   });
   return (address?: string) => new Visitor(app, address);

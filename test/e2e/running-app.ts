@@ -5,11 +5,15 @@ import { join } from 'node:path';
 import { seedDemo } from '../../seed/demo.ts';
 import { openContext } from '../../src/app/context.ts';
 import { application } from '../../src/app/server.ts';
+import type { BoardFile } from '../../src/platform/boards/board-file.schema.ts';
+import { createBoard } from '../../src/platform/boards/create-board.ts';
 import { instantOf } from '../../src/platform/clock/clock.ts';
 import { listen } from '../../src/platform/http/listen.ts';
 
 export type RunningApp = {
   readonly base: string;
+  /** A board that is no trial; answers with the codes of its first people. */
+  readonly makeBoard: (file: BoardFile) => Promise<readonly string[]>;
   /** Lets days pass for the whole application; a session does not live through them. */
   readonly letDaysPass: (days: number) => void;
   /** From here on whatever needs the database breaks. */
@@ -25,19 +29,27 @@ const silent = {
 };
 const dayInMs = 86_400_000;
 
-/** The real application on the embedded database, with the demo boards and a clock that the test can move. */
-export async function runApp(): Promise<RunningApp> {
+/**
+ * The real application on the embedded database, with the demo boards and a clock that the test can move. On a port of the test's own
+ * choice it goes by a name, as passkeys need.
+ */
+export async function runApp(port = 0): Promise<RunningApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'pluis-e2e-'));
   let passed = 0;
   let isLost = false;
   const clock = () => instantOf(new Date(Date.now() + passed));
-  const context = await openContext({ host: '127.0.0.1', port: 0, dataDir, databaseUrl: undefined }, clock);
+  const context = await openContext({ host: '127.0.0.1', port, dataDir, databaseUrl: undefined }, clock);
   await seedDemo(context);
-  const server = await listen(application(context, silent), '127.0.0.1', 0);
+  const server = await listen(application(context, silent), '127.0.0.1', port);
   const address = server.address();
   if (!isAddress(address)) throw new Error('the server listens on a port');
   return {
-    base: `http://127.0.0.1:${address.port}`,
+    base: `http://${port === 0 ? '127.0.0.1' : 'localhost'}:${address.port}`,
+    makeBoard: async (file) => {
+      const made = await createBoard(context.db, context.protocols, file, clock());
+      if (!made.ok) throw new Error(JSON.stringify(made.error));
+      return made.value.map(({ code }) => code);
+    },
     letDaysPass: (days) => {
       passed += days * dayInMs;
     },

@@ -15,6 +15,7 @@ import {
   type House,
 } from '../../../test/builders/sign-in-house.ts';
 import { invite } from '../../platform/invitations/invitations.ts';
+import { passkeysAt } from '../../../test/builders/enrolled.ts';
 import { argon2Passwords } from '../../platform/passwords/passwords.ts';
 import { recogniser } from '../../platform/sessions/sessions.ts';
 import { findSecondFactor } from './accounts.queries.ts';
@@ -40,6 +41,7 @@ function visitor(address?: string) {
     db: house.db,
     keyring: house.keyring,
     passwords: argon2Passwords,
+    passkeys: passkeysAt(house),
     protocols: codes,
     trial: false,
     frame: frameOf,

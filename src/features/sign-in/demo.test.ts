@@ -11,6 +11,7 @@ import {
   Visitor,
   type House,
 } from '../../../test/builders/sign-in-house.ts';
+import { passkeysAt } from '../../../test/builders/enrolled.ts';
 import { argon2Passwords } from '../../platform/passwords/passwords.ts';
 import { recogniser } from '../../platform/sessions/sessions.ts';
 import { furtherFrom } from './further.ts';
@@ -28,6 +29,7 @@ const visitor = (trial = true) =>
       db: house.db,
       keyring: house.keyring,
       passwords: argon2Passwords,
+      passkeys: passkeysAt(house),
       protocols: codes,
       trial,
       frame: frameOf,

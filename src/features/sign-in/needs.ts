@@ -1,5 +1,6 @@
 import type { Code } from '../../core/protocol/code.ts';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
+import type { Passkeys } from '../../platform/passkeys/passkeys.ts';
 import type { Passwords } from '../../platform/passwords/passwords.ts';
 import type { PublicAsked, StaffAsked } from '../../platform/http/route.ts';
 import type { Frame } from '../../ui/layout/frame.ts';
@@ -10,6 +11,7 @@ export type Needs = {
   /** Second factors are kept sealed. */
   readonly keyring: Keyring;
   readonly passwords: Passwords;
+  readonly passkeys: Passkeys;
   readonly protocols: ReadonlyMap<string, Code>;
   /** Whether this installation is a trial: only there can a demo person sign in with one click. */
   readonly trial: boolean;

@@ -19,7 +19,7 @@ const longest = 200;
 const wrong = 'De gebruikersnaam en het wachtwoord horen niet bij elkaar. Kijk ook of u het goede bestuur koos.';
 
 export async function showSignIn(asked: PublicAsked, needs: Needs): Promise<Reply> {
-  return { page: await pageOf(asked, needs, one(asked.query, 'verder'), new Map()) };
+  return { page: await signInPage(asked, needs, one(asked.query, 'verder'), new Map()) };
 }
 
 export async function signIn(asked: PublicAsked, needs: Needs): Promise<Reply> {
@@ -27,16 +27,16 @@ export async function signIn(asked: PublicAsked, needs: Needs): Promise<Reply> {
   const { db } = needs;
   const verder = one(form, 'verder');
   const errors = missing(asked);
-  if (errors.size > 0) return { page: await pageOf(asked, needs, verder, errors), status: 400 };
+  if (errors.size > 0) return { page: await signInPage(asked, needs, verder, errors), status: 400 };
 
   const board = (await realBoards(db)).find(({ slug }) => slug === one(form, 'board')) ?? null;
   const guess = board === null ? null : guessOf(asked, board);
   if (guess !== null && !(await mayTry(db, guess, now))) {
-    return { page: await pageOf(asked, needs, verder, new Map([['password', tooOften]])), status: 429 };
+    return { page: await signInPage(asked, needs, verder, new Map([['password', tooOften]])), status: 429 };
   }
   const whose = await judge(asked, needs, board);
   if (whose === null || guess === null) {
-    return { page: await pageOf(asked, needs, verder, new Map([['password', wrong]])), status: 400 };
+    return { page: await signInPage(asked, needs, verder, new Map([['password', wrong]])), status: 400 };
   }
   await forgetTries(db, guess, now);
   await endEarlier(asked, db);
@@ -70,7 +70,7 @@ async function realBoards(db: Needs['db']): Promise<readonly Board[]> {
   return (await boards(db)).filter(({ trial }) => !trial);
 }
 
-async function pageOf(asked: PublicAsked, needs: Needs, verder: string, errors: FieldErrors) {
+export async function signInPage(asked: PublicAsked, needs: Needs, verder: string, errors: FieldErrors) {
   const [frame, demo, real] = await Promise.all([
     needs.frame(asked),
     whoCanBeTried(asked, needs),

@@ -6,6 +6,8 @@ import type { Needs } from './needs.ts';
 import { useResetCode } from './new-factor.tsx';
 import { choosePassword, renewCodes, replaceApp, showApp, showCodes, showPassword } from './own/change.tsx';
 import { endEverywhere, endOne, showOwn } from './own/own.tsx';
+import { addFirstKey, addOwnKey, beginFirstKey, endOwnKey, showEndKey, showNewKey } from './passkey/own-keys.tsx';
+import { beginProof, beginSecond, beginSignIn, finishProof, finishSecond, finishSignIn } from './passkey/passkey.tsx';
 import { showSignIn, signIn } from './password.tsx';
 import { checkSecondFactor, showSecondFactor } from './second-factor.tsx';
 import { confirmSetUp, showSetUp } from './set-up.tsx';
@@ -27,6 +29,18 @@ export const routes: readonly Route<Needs>[] = [
   { ...open, method: 'GET', path: paths.invitation, answer: showInvitation },
   { ...open, method: 'POST', path: paths.invitation, answer: acceptInvitation },
   { ...open, method: 'POST', path: paths.signInNewFactor, answer: useResetCode },
+  { ...open, method: 'POST', path: paths.signInPasskey, answer: beginSignIn },
+  { ...open, method: 'POST', path: paths.signInPasskeyDone, answer: finishSignIn },
+  { ...open, method: 'POST', path: paths.signInCodePasskey, answer: beginSecond },
+  { ...open, method: 'POST', path: paths.signInCodePasskeyDone, answer: finishSecond },
+  { ...open, method: 'POST', path: paths.signInFirstPasskey, answer: beginFirstKey },
+  { ...open, method: 'POST', path: paths.signInFirstPasskeyDone, answer: addFirstKey },
+  { ...own, method: 'POST', path: paths.stepUpPasskey, answer: beginProof },
+  { ...own, method: 'POST', path: paths.stepUpPasskeyDone, answer: finishProof },
+  { ...heavy, method: 'GET', path: paths.accountNewPasskey, answer: showNewKey },
+  { ...heavy, method: 'POST', path: paths.accountNewPasskey, answer: addOwnKey },
+  { ...heavy, method: 'GET', path: paths.accountPasskey, answer: showEndKey },
+  { ...heavy, method: 'POST', path: paths.accountPasskey, answer: endOwnKey },
   { ...own, method: 'GET', path: paths.stepUp, answer: showStepUp },
   { ...own, method: 'POST', path: paths.stepUp, answer: confirmStepUp },
   { ...own, method: 'GET', path: paths.account, answer: showOwn },

@@ -1,5 +1,6 @@
-import { Form } from '../../ui/forms/form.tsx';
+import { Form, Tokens } from '../../ui/forms/form.tsx';
 import type { FieldErrors } from '../../ui/forms/form-state.ts';
+import { Button } from '../../ui/govuk/button.tsx';
 import { Details } from '../../ui/govuk/details.tsx';
 import { Input } from '../../ui/govuk/input.tsx';
 import type { Frame } from '../../ui/layout/frame.ts';
@@ -37,6 +38,11 @@ export function SecondFactorPage({ frame, errors, further }: Props) {
           />
         </Details>
       </Form>
+      <form action={paths.signInCodePasskey} method="post">
+        <Tokens tokens={frame.tokens} />
+        <input type="hidden" name="verder" value={further} />
+        <Button kind="secondary">Een passkey gebruiken</Button>
+      </form>
       <Details summary="Ik heb ook geen herstelcode" open={errors.has('reset')}>
         <p class="govuk-body">
           Vraag uw beheerder om een code voor een nieuwe app. Een tweede collega kijkt of u het bent, en geeft u de

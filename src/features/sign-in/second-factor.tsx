@@ -4,6 +4,7 @@ import type { FieldErrors } from '../../ui/forms/form-state.ts';
 import { paths } from '../../ui/paths.ts';
 import { findSecondFactor, type Whose } from './accounts.queries.ts';
 import { fullSession } from './full-session.ts';
+import { keysOf } from '../../platform/passkeys/keys.ts';
 import { furtherFrom, withFurther } from './further.ts';
 import type { Needs } from './needs.ts';
 import { isRightCode } from './right-code.ts';
@@ -42,7 +43,8 @@ export async function halfwayThere({ halfway, now }: PublicAsked, { db }: Needs)
   const whose: Whose = { board: halfway.board, staff: halfway.id };
   const factor = await findSecondFactor(db, whose, now);
   if (factor?.sealed == null) return null;
-  return { whose, factor, sealed: factor.sealed, mayEnrol: halfway.mayEnrol && factor.step === 0 };
+  const hasNone = factor.step === 0 && (await keysOf(db, whose, now)).length === 0;
+  return { whose, factor, sealed: factor.sealed, mayEnrol: halfway.mayEnrol && hasNone };
 }
 
 export async function secondFactorPage(asked: PublicAsked, needs: Needs, further: string, errors: FieldErrors) {

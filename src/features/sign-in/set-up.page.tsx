@@ -1,4 +1,4 @@
-import { Form } from '../../ui/forms/form.tsx';
+import { Form, Tokens } from '../../ui/forms/form.tsx';
 import type { FieldErrors } from '../../ui/forms/form-state.ts';
 import { Button } from '../../ui/govuk/button.tsx';
 import { Input } from '../../ui/govuk/input.tsx';
@@ -48,6 +48,15 @@ export function SetUpPage({ frame, secret, address, errors, further }: Props) {
           autocomplete="one-time-code"
         />
       </Form>
+      <h2 class="govuk-heading-m">Of maak een passkey</h2>
+      <p class="govuk-body">
+        Uw telefoon of computer kent u dan aan uw vinger, uw gezicht of een pincode. U hebt geen codes nodig.
+      </p>
+      <form action={paths.signInFirstPasskey} method="post">
+        <Tokens tokens={frame.tokens} />
+        <input type="hidden" name="verder" value={further} />
+        <Button kind="secondary">Een passkey maken</Button>
+      </form>
     </Page>
   );
 }

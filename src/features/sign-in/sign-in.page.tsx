@@ -44,6 +44,9 @@ function Account({ frame, boards, form, further }: AccountProps) {
           width={20}
           autocomplete="current-password"
         />
+        <Button kind="secondary" formaction={paths.signInPasskey}>
+          Aanmelden met een passkey
+        </Button>
       </Form>
       <p class="govuk-body">
         <a class="govuk-link" href={paths.invitation}>

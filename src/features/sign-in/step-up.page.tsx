@@ -1,5 +1,6 @@
-import { Form } from '../../ui/forms/form.tsx';
+import { Form, Tokens } from '../../ui/forms/form.tsx';
 import type { FieldErrors } from '../../ui/forms/form-state.ts';
+import { Button } from '../../ui/govuk/button.tsx';
 import { Details } from '../../ui/govuk/details.tsx';
 import { Input } from '../../ui/govuk/input.tsx';
 import type { Frame } from '../../ui/layout/frame.ts';
@@ -33,6 +34,13 @@ export function StepUpPage({ frame, demo, errors, further }: Props) {
           <CodeFields errors={errors} />
         )}
       </Form>
+      {!demo && (
+        <form action={paths.stepUpPasskey} method="post">
+          <Tokens tokens={frame.tokens} />
+          <input type="hidden" name="verder" value={further} />
+          <Button kind="secondary">Een passkey gebruiken</Button>
+        </form>
+      )}
     </Page>
   );
 }

@@ -112,6 +112,27 @@ export type Tables = {
     settled_at: Generated<Instant | null>;
     outcome: Generated<'confirmed' | 'refused' | null>;
   };
+  readonly passkey: {
+    board_id: BoardId;
+    credential_id: Uint8Array;
+    staff_id: StaffId;
+    sealed_key: Uint8Array;
+    counter: number;
+    device_type: 'singleDevice' | 'multiDevice';
+    backed_up: boolean;
+    transports: readonly string[];
+    made_at: Instant;
+    used_at: Generated<Instant | null>;
+    ended_at: Generated<Instant | null>;
+  };
+  readonly challenge: {
+    board_id: BoardId;
+    hash: Uint8Array;
+    purpose: 'sign_in' | 'prove' | 'register' | 'sso';
+    staff_id: StaffId | null;
+    ends_at: Instant;
+    used_at: Generated<Instant | null>;
+  };
   readonly account_event: { board_id: BoardId; staff_id: StaffId; at: Instant; id: string; what: AccountEvent };
   readonly child_group: { board_id: BoardId; id: string; location_id: LocationId; name: string };
   readonly child: {

@@ -104,7 +104,7 @@ export async function redeem(
 }
 
 /**
- * Uses up the code and makes room for a new second factor: the earlier one and its recovery codes are of no use any more. False when
+ * Uses up the code and makes room for a new second factor: the earlier one, its recovery codes and every passkey are of no use any more. False when
  * it is no such code of this person, or too old.
  */
 export async function redeemFactor(
@@ -127,6 +127,13 @@ export async function redeemFactor(
       .returning('staff_id')
       .executeTakeFirst();
     if (used === undefined) return false;
+    await tx
+      .updateTable('passkey')
+      .set({ ended_at: now })
+      .where('board_id', '=', board)
+      .where('staff_id', '=', staff)
+      .where('ended_at', 'is', null)
+      .execute();
     await tx
       .updateTable('staff_login')
       .set({ totp_secret: sealedSecret, totp_step: 0, recovery_hashes: [], changed_at: now })

@@ -8,11 +8,13 @@ type Props = {
   readonly href?: string | undefined;
   readonly name?: string | undefined;
   readonly value?: string | undefined;
+  /** Sends the form to another address than its own. */
+  readonly formaction?: string | undefined;
   readonly type?: 'submit' | 'button' | undefined;
   readonly children?: Child;
 };
 
-export function Button({ kind = 'main', href, name, value, type = 'submit', children }: Props) {
+export function Button({ kind = 'main', href, name, value, formaction, type = 'submit', children }: Props) {
   const look = classNames('govuk-button', kind !== 'main' && `govuk-button--${kind}`);
   if (href !== undefined) {
     return (
@@ -22,7 +24,7 @@ export function Button({ kind = 'main', href, name, value, type = 'submit', chil
     );
   }
   return (
-    <button type={type} name={name} value={value} class={look} data-module="govuk-button">
+    <button type={type} name={name} value={value} formaction={formaction} class={look} data-module="govuk-button">
       {children}
     </button>
   );

@@ -1,14 +1,17 @@
+import type { Instant } from '../../../core/kernel/kernel.ts';
 import { whatHappened } from '../../../platform/account-events/account-events.ts';
 import { one } from '../../../platform/http/form.ts';
 import type { Reply, StaffAsked } from '../../../platform/http/route.ts';
+import { keysOf, type KeyRow } from '../../../platform/passkeys/keys.ts';
 import { end, endAll } from '../../../platform/sessions/sessions.ts';
 import { ownSessions } from '../../../platform/sessions/own-sessions.ts';
 import type { SummaryRow } from '../../../ui/govuk/summary-list.tsx';
-import { paths } from '../../../ui/paths.ts';
+import { paths, to } from '../../../ui/paths.ts';
 import { howLongAgo } from '../../../ui/written.ts';
-import { findSecondFactor, type Whose } from '../accounts.queries.ts';
+import { findSecondFactor, type SecondFactor, type Whose } from '../accounts.queries.ts';
 import type { Needs } from '../needs.ts';
 import { SignedOutPage } from '../signed-out.page.tsx';
+import { nameOf } from './key-name.ts';
 import { OwnPage } from './own.page.tsx';
 import { deviceWords, eventWords } from './words.ts';
 
@@ -49,9 +52,15 @@ export function whoseOf({ staff }: StaffAsked): Whose {
 }
 
 async function waysOf({ now }: StaffAsked, { db }: Needs, whose: Whose): Promise<readonly SummaryRow[]> {
-  const factor = await findSecondFactor(db, whose, now);
-  if (factor === null) return [];
-  const change = (href: string, text: string, about: string) => [{ href, text, about }];
+  const [factor, keys] = await Promise.all([findSecondFactor(db, whose, now), keysOf(db, whose, now)]);
+  return [...(factor === null ? [] : byCode(factor)), ...byKey(keys, now, (factor?.step ?? 0) > 0 || keys.length > 1)];
+}
+
+function change(href: string, text: string, about: string) {
+  return [{ href, text, about }];
+}
+
+function byCode(factor: SecondFactor): readonly SummaryRow[] {
   return [
     { key: 'Gebruikersnaam', value: factor.name },
     {
@@ -69,5 +78,18 @@ async function waysOf({ now }: StaffAsked, { db }: Needs, whose: Whose): Promise
       value: `Nog ${factor.recoveryHashes.length}`,
       actions: change(paths.accountCodes, 'Nieuwe maken', 'herstelcodes'),
     },
+  ];
+}
+
+function byKey(keys: readonly KeyRow[], now: Instant, mayEnd: boolean): readonly SummaryRow[] {
+  return [
+    ...keys.map((key) => ({
+      key: 'Passkey',
+      value: `Gemaakt ${howLongAgo(key.made_at, now)}`,
+      actions: mayEnd
+        ? change(to(paths.accountPasskey, { key: nameOf(key) }), 'Verwijderen', 'deze passkey')
+        : undefined,
+    })),
+    { key: 'Nog een passkey', value: '', actions: change(paths.accountNewPasskey, 'Maken', 'een passkey') },
   ];
 }
