@@ -15,7 +15,9 @@ const danger = { flag: 'danger_now', is: 'yes' };
 
 /** What L5 finds without looking at a case, as what it is about and what it says. */
 function found(...changes: readonly Change[]): readonly (readonly [string, string])[] {
-  return checkAlwaysOpen(broken('landelijk-onderwijs', changes)).map(({ what, says }) => [what, says]);
+  const findings = checkAlwaysOpen(broken('landelijk-onderwijs', changes));
+  expect(findings.every(({ law }) => law === 'L5')).toBe(true);
+  return findings.map(({ what, says }) => [what, says]);
 }
 
 test('a sound code is open to all', () => {
