@@ -103,7 +103,7 @@ test('an overlay that names a document that is not there is told too', () => {
   const text = readFileSync(join(shippedFolder(), 'overlay-nl.yaml'), 'utf8').replace('doc: lkc', 'doc: nergens');
   const read = parseText(text, 'overlay-nl.yaml', overlaySchema, wrongInOverlay);
   expect(read.ok ? [] : read.error.map(writeProblem)).toEqual([
-    expect.stringMatching(/^overlay-nl\.yaml:\d+: Het document "nergens" staat niet onder "documents"/),
+    expect.stringMatching(/^overlay-nl\.yaml:\d+: "nergens" bestaat niet; hier hoort: document\. Bekend zijn: besluit/),
   ]);
 });
 
