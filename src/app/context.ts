@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Code } from '../core/protocol/code.ts';
+import { openInspection, type LogInspection } from '../platform/access-log/inspection.ts';
 import { openCases } from '../platform/cases/open-cases.ts';
 import type { Cases } from '../platform/cases/cases.ts';
 import { writtenCodec } from '../platform/cases/written.schema.ts';
@@ -32,6 +33,7 @@ export type Context = {
   readonly cases: Cases;
   readonly directory: Directory;
   readonly drafts: DraftStore;
+  readonly inspection: LogInspection;
   readonly protocols: ReadonlyMap<string, Code>;
   readonly assets: BuiltAssets;
   readonly trial: boolean;
@@ -63,6 +65,7 @@ export async function openContext(config: Config, clock: Clock = systemClock): P
     consultationPdf,
     cases: openCases({ db, store, directory, codes: protocols }),
     drafts: draftStore(db, keyring, clock),
+    inspection: openInspection(db),
     frame: framer({ assets: assets.manifest, codes: protocols, trial }),
   };
 }

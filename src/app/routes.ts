@@ -4,6 +4,7 @@ import { routes as drafts } from '../features/drafts/routes.tsx';
 import { routes as emergency } from '../features/emergency/routes.tsx';
 import { routes as guide } from '../features/guide/routes.tsx';
 import { routes as home } from '../features/home/routes.tsx';
+import { routes as logReview } from '../features/log-review/routes.ts';
 import { routes as people } from '../features/people/routes.ts';
 import { routes as recording } from '../features/recording/routes.ts';
 import { routes as signIn } from '../features/sign-in/routes.tsx';
@@ -21,6 +22,7 @@ export const routes: readonly Route<Context>[] = [
   ...signals,
   ...dossier,
   ...drafts,
+  ...logReview,
   ...people,
   ...recording,
   ...signIn,

@@ -33,6 +33,8 @@ export class Place {
   readonly rows: CaseRow[] = [];
   readonly handed: Handed[] = [];
   waiting = 0;
+  /** Months of the log that are not signed for. */
+  readonly reviews: string[] = [];
   kept: Form | null = null;
   readonly today = plainDateOf(now);
   private readonly people: readonly StaffCard[];
@@ -165,6 +167,7 @@ export class Place {
     return {
       cases,
       directory,
+      inspection: { unsigned: () => Promise.resolve(this.reviews) },
       protocols: new Map([[this.location.protocol, this.code]]),
       frame: ({ staff }: PublicAsked | StaffAsked) => Promise.resolve(this.frame(staff?.name ?? null)),
     };

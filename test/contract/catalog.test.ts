@@ -88,6 +88,8 @@ describe.each(databases)('in the catalog of $name', ({ open }) => {
       `entry entry_table_stays ${before + truncating} O`,
       `log_link log_link_stays ${changes} O`,
       `log_link log_link_table_stays ${before + truncating} O`,
+      `log_review log_review_stays ${changes} O`,
+      `log_review log_review_table_stays ${before + truncating} O`,
     ]);
   });
 

@@ -23,6 +23,7 @@ const own = [
   '/taken',
   '/dossiers',
   '/nood/melding',
+  '/controle',
   '/toegang',
   '/bevestigen',
 ];
@@ -44,6 +45,8 @@ const ofDossier = [
   '/hulp/plan',
   '/documenten',
   '/inzage',
+  '/gelezen',
+  '/gelezen/verzoek',
   '/nieuw',
   '/twijfel',
   '/sluiten',

@@ -44,6 +44,13 @@ function AccessPage({ frame, given, staff, form }: Props) {
   return (
     <Page frame={frame} heading="Wie mag dit lezen" backLink={dossierHref(opened.ref)} errors={form.errors} wide>
       <InsetText>Alleen wie nodig is, leest mee. Elke keer dat iemand leest, wordt bewaard.</InsetText>
+      {asked.may('inspect_log') && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={to(paths.whoRead, { ref: opened.ref })}>
+            Wie las het
+          </a>
+        </p>
+      )}
       <Table
         columns={[{ head: 'Wie' }, { head: 'Wat' }, { head: 'Sinds' }, { head: '' }]}
         rows={current.map((grant) => [

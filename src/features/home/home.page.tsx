@@ -17,6 +17,8 @@ export type Home = {
   readonly manages: boolean;
   /** Looks at who read what, and reads no dossier. */
   readonly inspects: boolean;
+  /** Months of the log that this person still has to look through. */
+  readonly reviews: readonly { readonly name: string; readonly title: string; readonly late: boolean }[];
   readonly toDo: readonly ToDo[];
   /** Signals that wait for a coordinator. */
   readonly waiting: number;
@@ -38,6 +40,7 @@ export function HomePage({ frame, home }: { readonly frame: Frame; readonly home
   return (
     <Page frame={frame} heading="Start" active="start">
       {leads ? <Leading home={home} /> : <Recording home={home} />}
+      <Reviews home={home} />
       <Informed home={home} />
       <WithoutContent home={home} />
       <MySignals home={home} />
@@ -175,6 +178,25 @@ function Upcoming({ home }: Part) {
               {what}
             </a>
             , {who}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Reviews({ home }: Part) {
+  if (home.reviews.length === 0) return null;
+  return (
+    <>
+      <h2 class="govuk-heading-m">Controle van het logboek</h2>
+      <ul class="govuk-list">
+        {home.reviews.map(({ name, title, late }) => (
+          <li>
+            <a class="govuk-link" href={to(paths.logReview, { month: name })}>
+              Kijk na wie in {title} dossiers las
+            </a>
+            {late && ' (te laat)'}
           </li>
         ))}
       </ul>

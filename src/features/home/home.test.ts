@@ -196,3 +196,18 @@ describe('the tasks of a person', () => {
     expect(await tasks(fedra(), 'Kim Fictief')).toMatch(/Er wacht nu niets op u.*Zorg vastleggen/);
   });
 });
+
+describe('for who looks through the log', () => {
+  test('the months that wait stand on the first page, and which are late', async () => {
+    const place = fedra();
+    place.reviews.push('2026-09', '2026-10');
+    const text = await home(place, 'Fien Nietecht');
+    expect(text).toContain('Kijk na wie in september 2026 dossiers las (te laat)');
+    expect(text).toContain('Kijk na wie in oktober 2026 dossiers las (te laat)');
+    expect(await home(place, 'Kim Fictief')).not.toContain('Kijk na wie');
+  });
+
+  test('nothing stands there when every month was signed for', async () => {
+    expect(await home(fedra(), 'Fien Nietecht')).not.toContain('Kijk na wie');
+  });
+});

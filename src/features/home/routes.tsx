@@ -1,6 +1,8 @@
 import { plainDateOf } from '../../core/kernel/dates.ts';
+import { isLate, monthInWords, monthsToReview } from '../../core/log-review/months.ts';
 import type { Code } from '../../core/protocol/code.ts';
 import type { Ability } from '../../core/protocol/words.ts';
+import type { LogInspection } from '../../platform/access-log/inspection.ts';
 import type { CaseRow, Cases } from '../../platform/cases/cases.ts';
 import type { PublicAsked, Reply, Route, StaffAsked } from '../../platform/http/route.ts';
 import type { Frame } from '../../ui/layout/frame.ts';
@@ -11,6 +13,7 @@ import { toDoIn } from './to-do.ts';
 import { WelcomePage } from './welcome.page.tsx';
 
 type Needs = {
+  readonly inspection: Pick<LogInspection, 'unsigned'>;
   readonly cases: Pick<Cases, 'list' | 'waiting' | 'handedInByMe'>;
   readonly protocols: ReadonlyMap<string, Code>;
   readonly frame: (asked: PublicAsked | StaffAsked) => Promise<Frame>;
@@ -38,13 +41,14 @@ export const routes: readonly Route<Needs>[] = [
   },
 ];
 
-async function showHome(asked: StaffAsked, { cases, protocols, frame }: Needs): Promise<Reply> {
+async function showHome(asked: StaffAsked, { cases, inspection, protocols, frame }: Needs): Promise<Reply> {
   const may = (ability: Ability) => asked.staff.roles.some((role) => role.may.includes(ability));
   const coordinates = may('coordinate');
-  const [rows, waiting, mine] = await Promise.all([
+  const [rows, waiting, mine, reviews] = await Promise.all([
     cases.list(asked),
     coordinates ? cases.waiting(asked) : [],
     cases.handedInByMe(asked),
+    may('inspect_log') ? reviewsOf(asked, inspection) : [],
   ]);
   const protocol = asked.staff.roles.find((role) => role.protocol !== null)?.protocol ?? null;
   const home: Home = {
@@ -53,6 +57,7 @@ async function showHome(asked: StaffAsked, { cases, protocols, frame }: Needs): 
     decides: may('decide'),
     manages: may('manage'),
     inspects: may('inspect_log') && !may('read'),
+    reviews,
     toDo: toDoIn(asked, protocols, rows),
     waiting: waiting.length,
     dossiers: rows.filter(({ status, sight }) => status === 'open' && sight === 'all').length,
@@ -71,4 +76,18 @@ async function showHome(asked: StaffAsked, { cases, protocols, frame }: Needs): 
 
 function informedOf({ ref, location, openedAt }: CaseRow): Home['informed'][number] {
   return { ref, place: location.name, openedOn: plainDateOf(openedAt) };
+}
+
+/** Months of the log that wait for this person, oldest first. */
+async function reviewsOf(
+  { actor, now }: StaffAsked,
+  inspection: Pick<LogInspection, 'unsigned'>,
+): Promise<Home['reviews']> {
+  const today = plainDateOf(now);
+  const months = monthsToReview(today);
+  const names = months.map(({ name }) => name);
+  const unsigned = await inspection.unsigned(actor, names);
+  return months
+    .filter(({ name }) => unsigned.includes(name))
+    .map((month) => ({ name: month.name, title: monthInWords(month), late: isLate(month, today) }));
 }

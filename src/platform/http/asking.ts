@@ -49,12 +49,12 @@ export function askedBy(c: HttpContext, token: string, form: Form, recognised: R
 
 export function askedByStaff(
   asked: PublicAsked,
-  { staff, strength, session }: Active,
+  { staff, strength, session, dossier }: Active,
   { opened }: Verdict,
   { logsAs, via }: Pick<Route<never>, 'logsAs' | 'via'>,
   draft: () => Promise<Form | null>,
 ): StaffAsked {
-  const role = opened.find((one) => one.role !== null)?.role;
+  const role = opened.find((one) => one.role !== null)?.role ?? roleAt(staff, dossier);
   const actor: Actor = {
     board: staff.board,
     staff: staff.id,
@@ -63,11 +63,17 @@ export function askedByStaff(
     session,
     strength,
     trace: freshKey(),
-    ...(role == null ? {} : { role }),
+    ...(role === undefined ? {} : { role }),
     ...(asked.accessPoint === undefined ? {} : { accessPoint: asked.accessPoint }),
     ...(logsAs === null ? {} : { purpose: logsAs }),
   };
   return { ...asked, staff, halfway: null, actor, opened, draft };
+}
+
+/** Where no role opened it, the one that this person has there; the log names it too. */
+function roleAt({ roles }: SignedIn, dossier: Active['dossier']): string | undefined {
+  const here = roles.filter(({ location }) => location === null || location === dossier?.place.location);
+  return (dossier === null ? roles : here)[0]?.role;
 }
 
 export function askedOnDossier(asked: StaffAsked, { dossier }: Active, { may }: Verdict): DossierAsked | null {
