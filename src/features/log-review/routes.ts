@@ -10,7 +10,7 @@ const onBoard = { needs: 'inspect_log' } as const;
 export const routes: readonly Route<Needs>[] = [
   { ...onDossier, path: paths.whoRead, logsAs: 'readers of the dossier read', answer: showWhoRead },
   { ...onDossier, path: paths.whoReadOnRequest, logsAs: 'readers read on request', answer: showOnRequest },
-  { ...onBoard, method: 'GET', path: paths.logReviews, logsAs: 'reviews listed', answer: showReviews },
+  { ...onBoard, method: 'GET', path: paths.logReviews, logsAs: null, answer: showReviews },
   { ...onBoard, method: 'GET', path: paths.logReview, logsAs: 'review opened', answer: showReview },
   { ...onBoard, method: 'POST', path: paths.logReview, logsAs: 'review signed', answer: signReview },
 ];

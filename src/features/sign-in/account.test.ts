@@ -14,6 +14,7 @@ import {
   type Answer,
   type House,
 } from '../../../test/builders/sign-in-house.ts';
+import { asAdministrator, rows } from '../../../test/contract/raw.ts';
 import { invite } from '../../platform/invitations/invitations.ts';
 import { passkeysAt } from '../../../test/builders/enrolled.ts';
 import { argon2Passwords } from '../../platform/passwords/passwords.ts';
@@ -320,5 +321,42 @@ describe('guessing', () => {
     expect((await someone.post('/aanmelden/code', { code: code(secret) })).status).toBe(429);
     house.wait(1);
     expect((await someone.post('/aanmelden/code', { code: code(secret) })).status).toBe(303);
+  });
+});
+
+describe('in the log of the board', () => {
+  const rowsOf = async (what: string) =>
+    (
+      await asAdministrator(house.db, (tx) =>
+        rows(tx, `select action, outcome, rule, strength, via from access_log where ${what} order by at, action`),
+      )
+    ).map(({ action, outcome, rule, strength }) => [action, outcome, rule ?? strength]);
+
+  test('stands who came in, who went out, and who tried in vain', async () => {
+    const { someone, secret } = await enrolled();
+    const other = await halfway();
+    await other.post('/aanmelden/code', { code: '000000' });
+    house.wait(2);
+    await other.post('/aanmelden/code', { code: code(secret) });
+    await someone.post('/afmelden', {});
+    expect(await rowsOf(`actor = '${staff}' and object_type = 'session'`)).toEqual([
+      ['sign_in', 'allowed', 'two_factor'],
+      ['sign_in', 'denied', 'code'],
+      ['sign_in', 'allowed', 'two_factor'],
+      ['sign_out', 'allowed', 'signed_out'],
+    ]);
+  });
+
+  test('stands a wrong password, and not what was typed', async () => {
+    const guesser = visitor('192.0.2.77');
+    await guesser.get('/aanmelden');
+    const before = (await rowsOf(`actor is null and action = 'sign_in'`)).length;
+    await guesser.post('/aanmelden', { board: realBoard, name: 'Getypte Kanarie', password: 'geraden kanarie' });
+    const denied = await rowsOf(`actor is null and action = 'sign_in'`);
+    expect(denied.slice(before)).toEqual([['sign_in', 'denied', 'password']]);
+    const whole = await asAdministrator(house.db, (tx) =>
+      rows(tx, 'select row_to_json(a)::text as row from access_log a'),
+    );
+    expect(JSON.stringify(whole)).not.toMatch(/kanarie|192\.0\.2/i);
   });
 });

@@ -10,6 +10,7 @@ import { whoCanBeTried } from './demo.ts';
 import { endEarlier } from './end-earlier.ts';
 import { furtherFrom, withFurther } from './further.ts';
 import type { Needs } from './needs.ts';
+import { noteRefused } from './refused.ts';
 import { SignInPage } from './sign-in.page.tsx';
 import { forgetTries, fromOf, mayTry, type Guess } from './tries.queries.ts';
 import { tooOften } from './words.ts';
@@ -32,10 +33,13 @@ export async function signIn(asked: PublicAsked, needs: Needs): Promise<Reply> {
   const board = (await realBoards(db)).find(({ slug }) => slug === one(form, 'board')) ?? null;
   const guess = board === null ? null : guessOf(asked, board);
   if (guess !== null && !(await mayTry(db, guess, now))) {
+    await noteRefused(asked, needs, { board: guess.board, staff: null, action: 'sign_in', rule: 'too often' });
     return { page: await signInPage(asked, needs, verder, new Map([['password', tooOften]])), status: 429 };
   }
   const whose = await judge(asked, needs, board);
   if (whose === null || guess === null) {
+    if (guess !== null)
+      await noteRefused(asked, needs, { board: guess.board, staff: null, action: 'sign_in', rule: 'password' });
     return { page: await signInPage(asked, needs, verder, new Map([['password', wrong]])), status: 400 };
   }
   await forgetTries(db, guess, now);

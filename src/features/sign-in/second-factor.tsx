@@ -7,6 +7,7 @@ import { fullSession } from './full-session.ts';
 import { keysOf } from '../../platform/passkeys/keys.ts';
 import { furtherFrom, withFurther } from './further.ts';
 import type { Needs } from './needs.ts';
+import { noteRefused } from './refused.ts';
 import { isRightCode } from './right-code.ts';
 import { SecondFactorPage } from './second-factor.page.tsx';
 import { forgetTries, fromOf, mayTry, type Guess } from './tries.queries.ts';
@@ -28,9 +29,11 @@ export async function checkSecondFactor(asked: PublicAsked, needs: Needs): Promi
   const { whose, factor } = found;
   const guess: Guess = { board: whose.board, at: 'second factor', account: whose.staff, ...fromOf(asked) };
   if (!(await mayTry(db, guess, asked.now))) {
+    await noteRefused(asked, needs, { ...whose, action: 'sign_in', rule: 'too often' });
     return { page: await secondFactorPage(asked, needs, further, new Map([['code', tooOften]])), status: 429 };
   }
   if (!(await isRightCode(asked, needs, whose, factor))) {
+    await noteRefused(asked, needs, { ...whose, action: 'sign_in', rule: 'code' });
     return { page: await secondFactorPage(asked, needs, further, new Map([['code', wrongCode]])), status: 400 };
   }
   await forgetTries(db, guess, asked.now);

@@ -6,6 +6,7 @@ import { paths } from '../../ui/paths.ts';
 import { findSecondFactor, type Whose } from './accounts.queries.ts';
 import { furtherFrom, withFurther } from './further.ts';
 import type { Needs } from './needs.ts';
+import { noteRefused } from './refused.ts';
 import { isRightCode } from './right-code.ts';
 import { StepUpPage } from './step-up.page.tsx';
 import { forgetTries, fromOf, mayTry, type Guess } from './tries.queries.ts';
@@ -30,10 +31,14 @@ export async function confirmStepUp(asked: StaffAsked, needs: Needs): Promise<Re
 
 async function wrongWith(asked: StaffAsked, needs: Needs, whose: Whose) {
   const { db } = needs;
-  const answer = (says: string, status: 400 | 429) => async (further: string) => ({
-    page: await pageOf(asked, needs, further, new Map([['code', says]])),
-    status,
-  });
+  const answer = async (says: string, status: 400 | 429) => {
+    const rule = status === 429 ? 'too often' : 'code';
+    await noteRefused(asked, needs, { ...whose, action: 'step_up', rule });
+    return async (further: string) => ({
+      page: await pageOf(asked, needs, further, new Map([['code', says]])),
+      status,
+    });
+  };
   const guess: Guess = { board: whose.board, at: 'second factor', account: whose.staff, ...fromOf(asked) };
   if (!(await mayTry(db, guess, asked.now))) return answer(tooOften, 429);
   const factor = await findSecondFactor(db, whose, asked.now);

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { ChildId, StaffId } from '../../core/kernel/kernel.ts';
+import { logOf } from '../access-log/log-of.ts';
 import { asStaff } from '../db/as-staff.ts';
 import type { Db } from '../db/database.ts';
 import type { Actor } from '../dossier-store/dossier-store.ts';
 import type { DossierAsked } from '../http/route.ts';
 import type { NewPerson } from './cases.ts';
 
-function contextOf({ board, staff, at }: Actor) {
-  return { board, staff, now: at };
+function contextOf(actor: Actor) {
+  const { board, staff, at } = actor;
+  return { board, staff, now: at, log: logOf(actor) };
 }
 
 export async function givePlace(db: Db, { actor, dossier, now }: DossierAsked, person: NewPerson): Promise<void> {

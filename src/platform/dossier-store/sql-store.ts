@@ -1,5 +1,6 @@
 import { ok, refuse, type DossierId, type EntryId, type Result } from '../../core/kernel/kernel.ts';
 import { logOf } from '../access-log/log-of.ts';
+import { note, type Noted } from '../access-log/note.ts';
 import type { Key } from '../crypto/box.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { Db, Statement } from '../db/database.ts';
@@ -220,10 +221,17 @@ async function signals<Event>(
     Math.min(limit, 200),
     logOf(actor),
   ]);
+  if (rows.length === 0) await note(db, actor, nothingOf(scope));
   return rows.map(({ head: { keyVersion: version, bucket, ...head }, wrapped, payload }) => {
     const { role, event } = openSignal(keyring, actor.board, head.id, { bucket, version, wrapped }, payload);
     return { ...head, role, event: codec.parse(event) };
   });
+}
+
+/** Each signal that is read leaves a row of its own; that there was none to see, or not for this person, is told here. */
+function nothingOf(scope: SignalScope): Noted {
+  if (typeof scope === 'string') return { action: 'list', objectType: 'signal', outcome: 'allowed' };
+  return { action: 'read', objectType: 'signal', objectRef: scope.id, outcome: 'denied' };
 }
 
 async function takeUp<Event>(
