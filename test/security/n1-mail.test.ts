@@ -50,7 +50,7 @@ describe('N1', () => {
     expect(errors).toEqual([]);
     expect(sink.messages).toHaveLength(1);
     const [note] = notesIn(decoded(sink.messages[0] ?? ''));
-    expect(readNote(note ?? '', openSigner(path.join(dataDir, 'keys')).publicKey)).toMatchObject({ boards: 2 });
+    expect(readNote(note ?? '', openSigner(path.join(dataDir, 'keys')).publicKey)).toMatchObject({ boards: 4 });
   });
 
   test('every mail has a subject of the list, and nothing of a dossier, a person or a school', async () => {
