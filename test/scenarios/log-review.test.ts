@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { seedDemo } from '../../../seed/demo.ts';
-import { demoBoards } from '../../../seed/boards.ts';
-import { boardIdOf, staffIdOf } from '../../../seed/ids.ts';
-import { openContext, type Context } from '../../app/context.ts';
-import { application } from '../../app/server.ts';
-import { instantOf } from '../../platform/clock/clock.ts';
-import type { HttpEnv } from '../../platform/http/asking.ts';
-import { begin } from '../../platform/sessions/sessions.ts';
-import { asAdministrator, rows } from '../../../test/contract/raw.ts';
+import { seedDemo } from '../../seed/demo.ts';
+import { demoBoards } from '../../seed/boards.ts';
+import { boardIdOf, staffIdOf } from '../../seed/ids.ts';
+import { openContext, type Context } from '../../src/app/context.ts';
+import { application } from '../../src/app/server.ts';
+import { instantOf } from '../../src/platform/clock/clock.ts';
+import type { HttpEnv } from '../../src/platform/http/asking.ts';
+import { begin } from '../../src/platform/sessions/sessions.ts';
+import { asAdministrator, rows } from '../contract/raw.ts';
 
 const fedra = demoBoards[0]!;
 
