@@ -47,7 +47,7 @@ describe('pluis log export and pluis verify', () => {
     const [, ...lines] = readFileSync(exported, 'utf8').trimEnd().split('\n');
     expect(lines.at(-2)).toContain('"action":"export"');
     const found = await commandLine('verify', exported);
-    expect(found).toMatchObject({ exit: 0, out: `Het logboek van ${board} klopt: 6 rijen, 1 controlepunten.\n` });
+    expect(found).toMatchObject({ exit: 0, out: `Het logboek van ${board} klopt: 10 rijen, 1 controlepunten.\n` });
     const second = new SecondVerifier();
     expect(await second.ask({ export: exported })).toEqual([{ whole: true }]);
     await second.close();
@@ -57,7 +57,7 @@ describe('pluis log export and pluis verify', () => {
     const witness = here('witness.txt', notesIn(readFileSync(checkpoints, 'utf8'))[0]);
     const found = await commandLine('verify', '--data', data, '--witness', witness, '--json');
     expect(found.exit).toBe(0);
-    expect(found.out).toContain('"rows": 7');
+    expect(found.out).toContain('"rows": 11');
     expect(await commandLine('verify', exported, '--witness', witness)).toMatchObject({ exit: 0 });
   });
 
