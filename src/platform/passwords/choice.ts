@@ -1,3 +1,5 @@
+import { isLeaked } from './leaked.ts';
+
 const shortest = 12;
 const longest = 200;
 
@@ -22,7 +24,8 @@ export function wrongWithPassword(password: string, accountName: string): string
   const left = [...easyStems, accountName.toLowerCase()]
     .filter((stem) => stem.length >= 4)
     .reduce((rest, stem) => rest.replaceAll(stem, ''), password.toLowerCase());
-  if (left.length < shortest / 2) return 'Dit wachtwoord is makkelijk te raden. Kies bijvoorbeeld vier losse woorden.';
+  if (left.length < shortest / 2 || isLeaked(password))
+    return 'Dit wachtwoord is makkelijk te raden. Kies bijvoorbeeld vier losse woorden.';
   if (new Set(password).size < 5)
     return 'Dit wachtwoord herhaalt te weinig tekens. Kies bijvoorbeeld vier losse woorden.';
   return null;

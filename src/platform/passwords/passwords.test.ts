@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { wrongWithPassword } from './choice.ts';
+import { isLeaked, leakedPasswords } from './leaked.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 
 test('a password is known again exactly as typed, and only then', async () => {
@@ -17,6 +18,24 @@ test.each(['kort', 'wachtwoord2026', 'kim.fictief123', 'aaaaaaaaaaaaaaaa', 'x'.r
     expect(wrongWithPassword(password, 'kim.fictief')).not.toBeNull();
   },
 );
+test.each([
+  ['as it leaked', 'qazwsxedcrfv'],
+  ['in capitals', 'SonyEricsson'],
+  ['with a year and a sign behind it', 'Superman-2026!'],
+  ['with digits around it', '2026liverpool99'],
+  ['twice', 'sunflower' + 'sunflower'],
+])('a password that leaked elsewhere is refused %s', (_, password) => {
+  expect(wrongWithPassword(password, 'kim.fictief')).toContain('makkelijk te raden');
+});
+test('the list is long enough to hold what guessers try first', () => {
+  expect(['qwerty123456', 'leavemealone', '123qweasdzxc'].every(isLeaked)).toBe(true);
+  expect(leakedPasswords).toBeGreaterThan(40_000);
+});
+test('64 characters and spaces are fine, and no sign or capital is asked for', () => {
+  expect(
+    wrongWithPassword('een heel lange zin over een verzonnen egel die over de dijk loopt', 'kim.fictief'),
+  ).toBeNull();
+});
 test.each(['paard tafel regen lamp', 'Ω'.repeat(4) + 'een regenjas'])('%s is accepted', (password) => {
   expect(wrongWithPassword(password, 'kim.fictief')).toBeNull();
 });
