@@ -3,15 +3,6 @@ import { spawnSync } from 'node:child_process';
 import { enter, root } from './toolchain.mjs';
 
 await enter(import.meta.url);
-const args = [
-  'sbom',
-  '--omit',
-  'dev',
-  '--package-lock-only',
-  '--sbom-format',
-  'cyclonedx',
-  '--sbom-type',
-  'application',
-];
+const args = ['sbom', '--omit', 'dev', '--sbom-format', 'cyclonedx', '--sbom-type', 'application'];
 const { status } = spawnSync('npm', args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
 process.exitCode = status ?? 1;

@@ -18,20 +18,18 @@ type Given = {
   readonly to: number;
   /** Sent along with each request, whatever the tool makes of cookies. */
   readonly cookie?: string | undefined;
-  /** Answered as not there: these end the session, and with it the rest of the run. */
-  readonly kept?: readonly string[];
   /** With a certificate: TLS, as a reverse proxy in front of Pluis would. */
   readonly tls?: ServerOptions | undefined;
 };
 
 /** A small reverse proxy on this machine only, between a tool and the application. */
-export async function keepDoor({ to, cookie, kept = [], tls }: Given): Promise<Doorkeeper> {
+export async function keepDoor({ to, cookie, tls }: Given): Promise<Doorkeeper> {
   const port = await freePort();
   const agent = new Agent({ keepAlive: true, maxSockets: 32 });
   const seen: Seen = { requests: 0, paths: new Set(), broken: [] };
   const pass = (asked: IncomingMessage, answer: ServerResponse) => {
     const path = new URL(`http://door${asked.url ?? '/'}`).pathname;
-    if (kept.includes(path)) {
+    if (cookie !== undefined && endsSession.includes(path)) {
       asked.resume();
       answer.writeHead(404).end();
       return;
@@ -84,6 +82,10 @@ async function passOn(
   answer.end(isPlain ? withSameKey(body) : body);
 }
 
+/** What these do ends the session, and with it the rest of the run: their forms are taken out of each page. */
+export const endsSession = ['/afmelden', '/toegang/overal', '/toegang/sessie'];
+const ending = new RegExp(`<form[^>]*action="(?:${endsSession.join('|')})"[^>]*>.*?</form>`, 'gs');
+
 /**
  * Each page has a fresh key in each form, so that sending twice records once. To a tool that would make every page a new
  * form for ever, and every second attack a repetition; it is given one key, as long as the real ones, and each of its
@@ -92,7 +94,8 @@ async function passOn(
 const sameKey = 'dezelfde-sleutel-overa';
 
 function withSameKey(page: Buffer): Buffer {
-  return Buffer.from(page.toString('latin1').replace(/(name="_key" value=")[\w-]{22}"/g, `$1${sameKey}"`), 'latin1');
+  const text = page.toString('latin1').replace(/(name="_key" value=")[\w-]{22}"/g, `$1${sameKey}"`);
+  return Buffer.from(text.replace(ending, ''), 'latin1');
 }
 
 function withOwnKey(sent: Buffer): Buffer {

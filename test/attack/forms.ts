@@ -1,11 +1,12 @@
 import { routes } from '../../src/app/routes.ts';
+import { endsSession } from './doorkeeper.ts';
 
 /** A request as a browser would make it, with what an attacker may change in it. */
 export type Target = { readonly method: 'GET' | 'POST'; readonly path: string; readonly body: string };
 
 const mostPages = 400;
 const mostPerRoute = 24;
-const quiet = ['/afmelden', '/weg'];
+const quiet = [...endsSession, '/weg'];
 
 /**
  * The addresses and forms that somebody reaches by following links, a few of each route. Forms with other fields count as

@@ -10,8 +10,8 @@ const shortestWord = 4;
 /** Whether this is a leaked password, also with digits and signs around it, or the same one over and over. */
 export function isLeaked(password: string): boolean {
   const typed = password.toLowerCase();
-  const core = typed.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
-  return [typed, core].some((one) => leaked.has(one) || repeats(one));
+  const [core = ''] = /\p{L}(?:.*\p{L})?/su.exec(typed) ?? [];
+  return [typed, core].some((one) => one.length >= shortestWord && (leaked.has(one) || repeats(one)));
 }
 
 function repeats(text: string): boolean {
