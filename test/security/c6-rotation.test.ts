@@ -13,7 +13,7 @@ import { rotateBoard, rotateRoot } from '../../src/platform/retention/rotate.ts'
 import { filesOfTheProject, textOf } from '../fences/files.ts';
 import { databases, type Opened } from '../contract/databases.ts';
 import { asAdministrator } from '../contract/raw.ts';
-import { actor, at, board, child, created, heading, newDossier } from '../contract/world.ts';
+import { actor, at, board, child, coordinator, created, heading, newDossier } from '../contract/world.ts';
 import { figure } from './figure.ts';
 import { copyOf, readableWith } from './stored-copy.ts';
 
@@ -91,6 +91,25 @@ describe('C6, on PostgreSQL', () => {
     for (const folder of [before, mixed]) rmSync(folder, { recursive: true });
   });
 
+  test('a passkey opens as before, whatever bytes its name holds', async () => {
+    const credential = Buffer.from(Array.from({ length: 96 }, (_, at) => (at * 251 + 62) % 256));
+    const row = `${coordinator} ${credential.toString('base64url')}`;
+    const place = { board, dossier: null, table: 'passkey', row, column: 'sealed_key', rowVersion: 1 };
+    const sealed = opened.keyring.sealForBoard(place, Buffer.from('an invented public key'));
+    await asAdministrator(opened.db, (tx) =>
+      sql`insert into pluis.passkey (board_id, credential_id, staff_id, sealed_key, counter, device_type, backed_up, transports, made_at)
+        values (${board}, ${credential}, ${coordinator}, ${sealed}, 0, 'singleDevice', false, '{}', ${at})`.execute(tx),
+    );
+    await rotateBoard(parts(), () => true);
+    opened.keyring.forget();
+    const { rows } = await asAdministrator(opened.db, (tx) =>
+      sql<{ sealed_key: Uint8Array }>`select sealed_key from pluis.passkey`.execute(tx),
+    );
+    expect(Buffer.from(opened.keyring.openForBoard(place, rows[0]!.sealed_key)).toString()).toBe(
+      'an invented public key',
+    );
+  });
+
   test('a server that still holds the old key makes its predecessor wait', async () => {
     const done = await rotateBoard(parts(), () => false);
     expect([done.waits, versionsOf('board').length]).toEqual([true, 2]);
@@ -144,5 +163,6 @@ test('everything that is sealed under the key of a board is sealed anew when tha
     'src/features/sign-in/sealed-secret.ts',
     'src/platform/directory/postgres-directory.ts',
     'src/platform/drafts/drafts.ts',
+    'src/platform/passkeys/passkeys.ts',
   ]);
 });

@@ -47,6 +47,13 @@ const sealedForBoard: readonly Sealed[] = [
     place: (board, row) => placeOf(board, 'staff_login', row, 'totp_secret'),
     rowVersion: sql`1`,
   },
+  {
+    table: sql.table('passkey'),
+    column: sql.ref('sealed_key'),
+    row: sql`staff_id || ' ' || translate(rtrim(encode(credential_id, 'base64'), '='), E'+/\\n', '-_')`,
+    place: (board, row) => placeOf(board, 'passkey', row, 'sealed_key'),
+    rowVersion: sql`1`,
+  },
 ];
 
 type Sealed = {
