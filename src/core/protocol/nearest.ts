@@ -4,6 +4,7 @@ export function nearest(word: string, known: readonly string[]): string | null {
   let best: string | null = null;
   let least = allowed + 1;
   for (const candidate of known) {
+    if (Math.abs(candidate.length - word.length) > allowed) continue;
     const distance = editsBetween(word.toLowerCase(), candidate.toLowerCase());
     if (distance < least) [best, least] = [candidate, distance];
   }

@@ -35,6 +35,9 @@ describe('who asked', () => {
   });
 });
 
-test.each(['proxy.invalid', '10.0.0.0/99', '300.1.1.1'])('%s is no list of proxies', (given) => {
-  expect(() => proxyList([given])).toThrow();
-});
+test.each(['proxy.invalid', '10.0.0.0/99', '10.0.0.0/', '10.0.0.0/8x', '300.1.1.1'])(
+  '%s is no list of proxies',
+  (given) => {
+    expect(() => proxyList([given])).toThrow(`${given} is geen adres van een proxy`);
+  },
+);

@@ -6,11 +6,16 @@ export function proxyList(given: readonly string[]): BlockList {
   for (const one of given) {
     const [address = '', bits] = one.split('/');
     const family = familyOf(address);
-    if (family === null) throw new Error(`${one} is geen adres van een proxy`);
+    if (family === null || !isPrefix(bits, family)) throw new Error(`${one} is geen adres van een proxy`);
     if (bits === undefined) list.addAddress(address, family);
     else list.addSubnet(address, Number(bits), family);
   }
   return list;
+}
+
+function isPrefix(bits: string | undefined, family: 'ipv4' | 'ipv6'): boolean {
+  if (bits === undefined) return true;
+  return /^\d{1,3}$/.test(bits) && Number(bits) <= (family === 'ipv4' ? 32 : 128);
 }
 
 /**

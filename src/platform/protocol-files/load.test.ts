@@ -34,6 +34,12 @@ test('a folder gives every protocol in it, without the overlay', async () => {
   expect(loaded.ok && [...loaded.value.keys()].toSorted()).toEqual([...shipped].toSorted());
 });
 
+/** Each of these is ten times the one before. */
+const multiplied = Array.from(
+  { length: 6 },
+  (_, n) => `a${n + 1}: &a${n + 1} [${Array(10).fill(`*a${n}`).join()}]`,
+).join('\n');
+
 describe('what is wrong in a protocol is told with its line and what helps', () => {
   test.each([
     [
@@ -90,6 +96,10 @@ describe('what is wrong in a protocol is told with its line and what helps', () 
     ['two documents', 'id: a\n---\nid: b', 2, 'één'],
     ['text that is no YAML at all', 'a: b: c', 1, 'geen geldige YAML'],
     ['a file that is far too long', 'x'.repeat(1_000_001), 1, 'groter dan 1000000 tekens'],
+    ['a reference to nothing', 'id: a\nbasis: *weg', 2, 'verwijzing'],
+    ['references that multiply', `a: &a0 [x]\n${multiplied}`, 1, 'verwijst te vaak'],
+    ['brackets without end', '['.repeat(5_000), 1, 'diep'],
+    ['dashes without end', '- '.repeat(5_000), 1, 'diep'],
     ['an empty file', '', 1, 'Het geheel: hier horen sleutels'],
     ['a list', '- a', 1, 'Het geheel: hier horen sleutels'],
   ])('%s', (_what, text, line, says) => {

@@ -1,4 +1,4 @@
-import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
 import { ok, refuse, type Result } from '../../core/kernel/kernel.ts';
 import type { Path } from '../../core/protocol/finding.ts';
 import type { FileProblem } from './problem.ts';
@@ -10,6 +10,8 @@ export type YamlFile = {
 };
 
 const longest = 1_000_000;
+/** A code nests some ten deep; far beyond that reading it would run out of stack. */
+const deepest = 100;
 
 /** Reads YAML 1.2 text (so `no` stays a word). `file` only names it in the problems. */
 export function readYaml(text: string, file: string): Result<YamlFile, readonly FileProblem[]> {
@@ -17,6 +19,7 @@ export function readYaml(text: string, file: string): Result<YamlFile, readonly 
     return refuse([
       { file, line: 1, says: `Dit bestand is groter dan ${longest} tekens. Een protocol is veel kleiner.` },
     ]);
+  if (isTooDeep(text)) return refuse([{ file, line: 1, says: tooDeep }]);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, version: '1.2', uniqueKeys: true, prettyErrors: false });
   if (document.errors.length > 0) {
@@ -28,8 +31,59 @@ export function readYaml(text: string, file: string): Result<YamlFile, readonly 
       })),
     );
   }
-  const value: unknown = document.toJS();
+  const loose = unresolvedIn(document);
+  if (loose !== null) return refuse([{ file, line: lines.linePos(loose).line, says: unresolved }]);
+  const value = valueIn(document);
+  if (value === undefined) return refuse([{ file, line: 1, says: tooMany }]);
   return ok({ value, lineOf: (path) => lineOf(document, lines, path) });
+}
+
+const tooDeep = `Hier zit meer dan ${deepest} diep in elkaar. Een protocol is veel vlakker.`;
+const unresolved = 'Deze verwijzing (*) hoort bij een naam (&) die ervoor staat, en die is er niet.';
+const tooMany = 'Dit bestand verwijst te vaak naar zichzelf. Schrijf het uit.';
+
+/** Judged before it is read, by brackets, dashes and the depth of the indentation. */
+function isTooDeep(text: string): boolean {
+  let open = 0;
+  let most = 0;
+  for (const sign of text) {
+    if (sign === '[' || sign === '{') open += 1;
+    if (sign === ']' || sign === '}') open = Math.max(0, open - 1);
+    most = Math.max(most, open);
+  }
+  return most > deepest || text.split('\n').some((line) => steps(line) > 2 * deepest);
+}
+
+/** How many spaces, dashes and question marks a line begins with: each can begin a level. */
+function steps(line: string): number {
+  return /^[\s?:-]*/.exec(line)?.[0].length ?? 0;
+}
+
+/** Where the first alias stands that means nothing; null when each means something. */
+function unresolvedIn(document: Document): number | null {
+  const named = new Set<string>();
+  let at: number | null = null;
+  visit(document, (_, node) => {
+    if (!isAlias(node)) {
+      if (isNode(node) && node.anchor !== undefined) named.add(node.anchor);
+      return undefined;
+    }
+    if (named.has(node.source)) return undefined;
+    at = offsetOf(node);
+    return visit.BREAK;
+  });
+  return at;
+}
+
+/** Undefined when its aliases would make it grow without end. */
+function valueIn(document: Document): unknown {
+  try {
+    const value: unknown = document.toJS();
+    return value ?? null;
+  } catch (error) {
+    if (error instanceof ReferenceError) return undefined;
+    throw error;
+  }
 }
 
 const sayings: Readonly<Record<string, string>> = {

@@ -83,9 +83,18 @@ function rehearsalsIn(directory: string): readonly Rehearsal[] {
   const folder = path.join(directory, 'rehearsals');
   if (!existsSync(folder)) return [];
   return readdirSync(folder).flatMap((file) => {
-    const parsed = rehearsalSchema.safeParse(
-      JSON.parse(Buffer.from(readKeyFile(path.join(folder, file)) ?? '{}').toString('utf8')),
-    );
+    const content = Buffer.from(readKeyFile(path.join(folder, file)) ?? '').toString('utf8');
+    const parsed = rehearsalSchema.safeParse(fromJson(content));
     return parsed.success ? [parsed.data] : [];
   });
+}
+
+/** A note of a rehearsal that is damaged counts as none: the ceremony is asked for again. */
+function fromJson(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value;
+  } catch {
+    return null;
+  }
 }

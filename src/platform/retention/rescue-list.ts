@@ -17,11 +17,31 @@ export type Rescued = {
   readonly wrapped: Uint8Array;
 };
 
+export class BrokenRescueList extends Error {
+  constructor() {
+    super(
+      'Een lijst met geredde sleutels (de map rescue in de sleutelmap) is niet meer heel. Er is niets geopend. ' +
+        'Zet de nieuwste kopie van de sleutelmap terug.',
+    );
+    this.name = 'BrokenRescueList';
+  }
+}
+
+/** Throws `BrokenRescueList`. */
 export function rescuedIn(directory: string, board: string): ReadonlyMap<string, Rescued> {
   const content = readKeyFile(fileOf(directory, board));
   if (content === null) return new Map();
   const lines = Buffer.from(content).toString('utf8').split('\n').filter(Boolean);
-  return new Map(lines.map((line) => rescuedSchema.parse(JSON.parse(line))).map((one) => [one.id, one]));
+  return new Map(lines.map((line) => rescuedOn(line)).map((one) => [one.id, one]));
+}
+
+/** Passing a line over would lose its key for ever at the next time the list is written. */
+function rescuedOn(line: string): Rescued {
+  try {
+    return rescuedSchema.parse(JSON.parse(line));
+  } catch {
+    throw new BrokenRescueList();
+  }
 }
 
 /** The latest of each stays; the ids in `gone` go. */
