@@ -55,6 +55,7 @@ export const paths = {
   report: '/d/:ref/melding',
   documents: '/d/:ref/documenten',
   access: '/d/:ref/inzage',
+  confirmRead: '/d/:ref/bevestigd',
   whoRead: '/d/:ref/gelezen',
   whoReadOnRequest: '/d/:ref/gelezen/verzoek',
   recordSomething: '/d/:ref/nieuw',

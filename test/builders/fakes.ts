@@ -2,7 +2,7 @@ import { noBrowser } from '../../src/platform/http/device.ts';
 import { contentSchema } from '../../src/core/dossier/events.schema.ts';
 import { plainDateOf, toInstant } from '../../src/core/kernel/dates.ts';
 import { childId, entryId, locationId, staffId } from '../../src/core/kernel/kernel.schema.ts';
-import type { BoardId, EntryId, StaffId } from '../../src/core/kernel/kernel.ts';
+import type { BoardId, EntryId, Instant, StaffId } from '../../src/core/kernel/kernel.ts';
 import type { Code } from '../../src/core/protocol/code.ts';
 import type { Ability, LocationKind } from '../../src/core/protocol/words.ts';
 import type { CaseRow, Cases, HandedIn } from '../../src/platform/cases/cases.ts';
@@ -32,6 +32,8 @@ export class Place {
   readonly children: ChildCard[];
   readonly rows: CaseRow[] = [];
   readonly handed: Handed[] = [];
+  /** When the one who asks confirmed to have read that a dossier is there. */
+  readonly confirmed = new Map<string, Instant>();
   waiting = 0;
   /** Months of the log that are not signed for. */
   readonly reviews: string[] = [];
@@ -150,8 +152,9 @@ export class Place {
       },
       staff: () => Promise.resolve(this.people),
     };
-    const cases: Pick<Cases, 'list' | 'waiting' | 'handedInByMe' | 'handIn' | 'handedIn'> = {
+    const cases: Pick<Cases, 'list' | 'waiting' | 'handedInByMe' | 'handIn' | 'handedIn' | 'confirmed'> = {
       list: () => Promise.resolve(this.rows),
+      confirmed: () => Promise.resolve(this.confirmed),
       waiting: ({ staff }) => Promise.resolve(Array.from({ length: this.waiting }, () => this.aSignal(staff.id))),
       handedInByMe: ({ staff }) => Promise.resolve(this.handed.map((one, at) => this.toHandedIn(one, at, staff.id))),
       handIn: (_, child, event, withheldFrom) => {
@@ -193,7 +196,7 @@ export class Place {
   private toHandedIn({ child, event }: Handed, at: number, recordedBy: StaffId): HandedIn {
     const recorderName = this.people.find(({ id }) => id === recordedBy)?.name ?? '';
     const known = { location: this.location, recordedAt: now, recordedBy, recorderName, recorderRole: 'teacher' };
-    return { ...known, id: this.idOf(at), child, event, takenUp: false };
+    return { ...known, id: this.idOf(at), child, event, takenUp: false, seen: [] };
   }
 
   private aSignal(recordedBy: StaffId): HandedIn {

@@ -15,6 +15,7 @@ const because = reason.parse('Er was een andere verklaring. De leerkracht houdt 
 const els = staffId.parse('els');
 const framed = () => Promise.resolve(frame);
 const ravi = staffId.parse('ravi');
+const dirk = staffId.parse('dirk');
 
 /** What was observed, oldest first; other kinds by their name. */
 function told(entries: readonly Entry[]): string[] {
@@ -73,6 +74,23 @@ describe.each(databases)('the cases on $name', ({ open }) => {
       expect(entriesOf(dossier).at(-1)?.event).toMatchObject({ type: 'DossierClosed', because });
       expect(assessment.state).toBe('closed_no_action');
       expect(await rowOf('els', ref)).toMatchObject({ status: 'closed_no_action' });
+    });
+
+    test('tells who recorded it which coordinator saw it, and nobody else', async () => {
+      const id = await at.signal(await at.child(), 'Lot wilde niet naar huis.');
+      const seenBy = async (who: Colleague) =>
+        (await at.cases.handedIn(at.asked(who), id))?.seen.map(({ name }) => name) ?? null;
+      expect(await seenBy('kim')).toEqual([]);
+      await at.cases.see(at.asked('els'), id);
+      await at.cases.see(at.asked('els'), id);
+      expect(await seenBy('kim')).toEqual(['Els Voorbeeld']);
+      expect(await seenBy('els')).toEqual([]);
+    });
+
+    test('is seen by nobody who does not coordinate, nor by whom it is withheld from, nor by who recorded it', async () => {
+      const id = await at.signal(await at.child(), 'Het gaat over Els.', 'kim', [els]);
+      for (const who of ['kim', 'els', 'dirk'] as const) await at.cases.see(at.asked(who), id);
+      expect((await at.cases.handedIn(at.asked('kim'), id))?.seen).toEqual([]);
     });
 
     test('happens once when the form is sent twice', async () => {
@@ -247,6 +265,27 @@ describe.each(databases)('the cases on $name', ({ open }) => {
       expect(await at.cases.handIn(asked, child, seen('Lot had natte kleren aan.'), [])).toBe(first);
       const about = (await at.cases.handedInByMe(at.asked('kim'))).filter((one) => one.child?.id === child.id);
       expect(about).toHaveLength(1);
+    });
+  });
+
+  describe('who is told that a dossier is there', () => {
+    test('confirms to have read that, once, and the coordinator sees who did', async () => {
+      const ref = await at.dossier();
+      await at.cases.givePlace(await at.at('els', ref), { staff: dirk, relation: 'informed' });
+      const confirmed = async () => (await at.cases.confirmed(at.asked('dirk'))).get(ref) ?? null;
+      expect(await confirmed()).toBeNull();
+      expect(await at.cases.confirmRead(await at.at('dirk', ref))).toBe(true);
+      const first = await confirmed();
+      expect(first).not.toBeNull();
+      expect(await at.cases.confirmRead(await at.at('dirk', ref))).toBe(true);
+      expect(await confirmed()).toBe(first);
+      expect([...(await at.cases.confirmedBy(await at.at('els', ref)))]).toEqual([[dirk, first]]);
+      expect(await at.cases.confirmed(at.asked('kim'))).toEqual(new Map());
+    });
+
+    test('confirms nothing of a dossier that is not for them', async () => {
+      const ref = await at.dossier();
+      expect(await at.cases.confirmRead(await at.at('ravi', ref))).toBe(false);
     });
   });
 

@@ -1,6 +1,6 @@
 import type { DossierGrant } from '../../core/access/words.ts';
 import { formatDay, plainDateOf } from '../../core/kernel/dates.ts';
-import type { StaffId } from '../../core/kernel/kernel.ts';
+import type { Instant, StaffId } from '../../core/kernel/kernel.ts';
 import type { StaffCard } from '../../platform/directory/directory.ts';
 import { one } from '../../platform/http/form.ts';
 import type { Reply } from '../../platform/http/route.ts';
@@ -14,6 +14,7 @@ import { Table } from '../../ui/govuk/table.tsx';
 import type { Frame } from '../../ui/layout/frame.ts';
 import { Page } from '../../ui/layout/page.tsx';
 import { paths, to } from '../../ui/paths.ts';
+import { writtenMoment } from '../../ui/written.ts';
 import { namingOf } from './naming.ts';
 import { opening, type Opened } from './needs.ts';
 import { dossierHref, Fixed, partsOf } from './parts.tsx';
@@ -35,9 +36,11 @@ type Props = {
   readonly given: Opened;
   readonly staff: readonly StaffCard[];
   readonly form: FormState;
+  /** Who was told that it is there and confirmed to have read that. */
+  readonly confirmed: ReadonlyMap<StaffId, Instant>;
 };
 
-function AccessPage({ frame, given, staff, form }: Props) {
+function AccessPage({ frame, given, staff, form, confirmed }: Props) {
   const { opened, asked } = given;
   const current = opened.grants.filter(({ until }) => until === null || until > asked.now);
   const mayGrant = asked.may('grant');
@@ -55,7 +58,7 @@ function AccessPage({ frame, given, staff, form }: Props) {
         columns={[{ head: 'Wie' }, { head: 'Wat' }, { head: 'Sinds' }, { head: '' }]}
         rows={current.map((grant) => [
           namingOf(opened).staff(grant.staff),
-          relations[grant.relation],
+          withConfirmed(grant, confirmed),
           formatDay(plainDateOf(grant.from)),
           mayGrant && grant.staff !== asked.staff.id ? <End frame={frame} ref_={opened.ref} grant={grant.id} /> : '',
         ])}
@@ -71,6 +74,12 @@ function AccessPage({ frame, given, staff, form }: Props) {
       <Fixed frame={frame} parts={partsOf(opened)} />
     </Page>
   );
+}
+
+function withConfirmed({ relation, staff }: DossierGrant, confirmed: Props['confirmed']): string {
+  const at = confirmed.get(staff);
+  if (relation !== 'informed') return relations[relation];
+  return `${relations[relation]}; ${at === undefined ? 'nog niet bevestigd' : `gelezen op ${writtenMoment(at)}`}`;
 }
 
 function End({ frame, ref_, grant }: { readonly frame: Frame; readonly ref_: string; readonly grant: string }) {
@@ -118,8 +127,11 @@ function Give({ frame, ref_, staff, form }: GiveProps) {
 }
 
 async function page(given: Opened, form: FormState): Promise<Reply> {
-  const staff = await given.needs.directory.staff(given.asked.actor);
-  const shown = <AccessPage frame={given.frame} given={given} staff={staff} form={form} />;
+  const [staff, confirmed] = await Promise.all([
+    given.needs.directory.staff(given.asked.actor),
+    given.needs.cases.confirmedBy(given.asked),
+  ]);
+  const shown = <AccessPage frame={given.frame} given={given} staff={staff} form={form} confirmed={confirmed} />;
   return form.errors.size > 0 ? { page: shown, status: 400 } : { page: shown };
 }
 

@@ -1,6 +1,9 @@
 import type { Child } from 'hono/jsx';
+import type { Instant } from '../../core/kernel/kernel.ts';
 import { Duty, Finding, type DutyProps } from '../../ui/dossier/duty.tsx';
 import type { WhyProps } from '../../ui/dossier/why.tsx';
+import { Tokens } from '../../ui/forms/form.tsx';
+import { Button } from '../../ui/govuk/button.tsx';
 import { Details } from '../../ui/govuk/details.tsx';
 import { InsetText } from '../../ui/govuk/inset-text.tsx';
 import { WarningText } from '../../ui/govuk/warning-text.tsx';
@@ -8,6 +11,7 @@ import type { Frame } from '../../ui/layout/frame.ts';
 import { Page } from '../../ui/layout/page.tsx';
 import { paths, to } from '../../ui/paths.ts';
 import { Stones, type Stone } from '../../ui/stones.tsx';
+import { writtenMoment } from '../../ui/written.ts';
 import { Fixed, PartsList, type Parts } from './parts.tsx';
 
 export type FindingView = { readonly says: string; readonly why: WhyProps };
@@ -88,15 +92,31 @@ function Findings({ findings }: { readonly findings: readonly FindingView[] }) {
   );
 }
 
-type StateProps = { readonly frame: Frame; readonly stones: readonly Stone[]; readonly closed: string | null };
+type StateProps = {
+  readonly frame: Frame;
+  readonly ref_: string;
+  readonly stones: readonly Stone[];
+  readonly closed: string | null;
+  /** When this person confirmed to have read it. */
+  readonly confirmed: Instant | null;
+};
 
 /** For who may know where it stands, and nothing of the content. */
-export function StatePage({ frame, stones, closed }: StateProps) {
+export function StatePage({ frame, ref_, stones, closed, confirmed }: StateProps) {
   return (
     <Page frame={frame} heading="Dossier" backLink={{ href: paths.start, label: 'Start' }}>
       <p class="govuk-body">U ziet waar dit dossier staat. De inhoud is niet voor u.</p>
       <Stones stones={stones} />
       {closed !== null && <InsetText>{closed}</InsetText>}
+      {confirmed === null ? (
+        <form action={to(paths.confirmRead, { ref: ref_ })} method="post">
+          <Tokens tokens={frame.tokens} />
+          <p class="govuk-body">Bevestig dat u dit hebt gelezen. Wie het dossier coördineert, ziet dat.</p>
+          <Button>Ik heb dit gelezen</Button>
+        </form>
+      ) : (
+        <p class="govuk-body">U hebt bevestigd dat u dit las, op {writtenMoment(confirmed)}.</p>
+      )}
     </Page>
   );
 }

@@ -8,6 +8,7 @@ import type { OpenCase } from '../../platform/cases/cases.ts';
 import type { DossierAsked, Reply } from '../../platform/http/route.ts';
 import type { Frame } from '../../ui/layout/frame.ts';
 import type { Stone } from '../../ui/stones.tsx';
+import { paths, to } from '../../ui/paths.ts';
 import { DossierPage, StatePage, type DossierView } from './dossier.page.tsx';
 import type { Needs } from './needs.ts';
 import { toDo } from './now.ts';
@@ -23,6 +24,11 @@ export async function showDossier(asked: DossierAsked, needs: Needs): Promise<Re
   return { page: <DossierPage frame={frame} view={viewOf(opened, stones, closed, plainDateOf(asked.now))} /> };
 }
 
+export async function confirmRead(asked: DossierAsked, { cases }: Needs): Promise<Reply> {
+  const isTheirs = await cases.confirmRead(asked);
+  return isTheirs ? { redirect: to(paths.dossier, { ref: asked.ref }) } : { notFound: true };
+}
+
 /** For who may know where it stands and no more. */
 async function showState(asked: DossierAsked, { cases }: Needs, frame: Frame): Promise<Reply> {
   const glimpse = await cases.glimpse(asked);
@@ -34,7 +40,11 @@ async function showState(asked: DossierAsked, { cases }: Needs, frame: Frame): P
     if (at === -1 || place < at) return { name: title, state: 'done' };
     return { name: title, state: place === at ? 'now' : 'open' };
   });
-  return { page: <StatePage frame={frame} stones={stones} closed={closedSays(status)} /> };
+  const confirmed = (await cases.confirmed(asked)).get(asked.ref) ?? null;
+  const page = (
+    <StatePage frame={frame} ref_={asked.ref} stones={stones} closed={closedSays(status)} confirmed={confirmed} />
+  );
+  return { page };
 }
 
 function viewOf(opened: OpenCase, stones: readonly Stone[], closed: string | null, today: PlainDate): DossierView {

@@ -4,7 +4,7 @@ import { changeAccess, showAccess } from './access.tsx';
 import { showClose, showReopen, showWithdraw, takeClose, takeReopen, takeWithdraw } from './change-with-reason.tsx';
 import { showCorrect, takeCorrect } from './correct.tsx';
 import { downloadForm, showDocuments } from './documents.tsx';
-import { showDossier } from './dossier.tsx';
+import { confirmRead, showDossier } from './dossier.tsx';
 import { recordDoubt, showDoubt } from './doubt.tsx';
 import { showFamily } from './family.tsx';
 import type { Needs } from './needs.ts';
@@ -33,6 +33,7 @@ const change = (path: Where, needs: Ability, logsAs: string, answer: Answer): Ro
 
 export const routes: readonly Route<Needs>[] = [
   read(paths.dossier, 'see_state', 'dossier read', showDossier),
+  change(paths.confirmRead, 'see_state', 'confirmed as read', confirmRead),
   read(paths.timeline, 'read', 'timeline read', showTimeline),
   read(paths.talks, 'read', 'talks read', showTalks),
   read(paths.family, 'read', 'family read', showFamily),

@@ -25,7 +25,12 @@ export type Home = {
   /** Open dossiers that this person reads. */
   readonly dossiers: number;
   /** Open dossiers of which this person knows that they are there, and no more. */
-  readonly informed: readonly { readonly ref: string; readonly place: string; readonly openedOn: PlainDate }[];
+  readonly informed: readonly {
+    readonly ref: string;
+    readonly place: string;
+    readonly openedOn: PlainDate;
+    readonly confirmed: boolean;
+  }[];
   readonly mine: readonly Mine[];
   /** The guide to the code of this board. */
   readonly guide: string;
@@ -211,12 +216,13 @@ function Informed({ home }: Part) {
       <h2 class="govuk-heading-m">Waarover u bent geïnformeerd</h2>
       <p class="govuk-body">U ziet dat er een dossier loopt en in welke stap. De inhoud is niet voor u.</p>
       <ul class="govuk-list">
-        {home.informed.map(({ ref, place, openedOn }) => (
+        {home.informed.map(({ ref, place, openedOn, confirmed }) => (
           <li>
             <a class="govuk-link" href={to(paths.dossier, { ref })}>
               Dossier van {writtenDay(openedOn)}
             </a>
             , {place}
+            {!confirmed && <strong>, nog te bevestigen</strong>}
           </li>
         ))}
       </ul>

@@ -74,6 +74,15 @@ describe('for who sees children every day', () => {
   });
 });
 
+describe('for who is told that a dossier is there', () => {
+  test('it asks to be confirmed until it is', async () => {
+    const place = fedra().dossier('Bo Verzonnen', [], { sight: 'state', summary: null });
+    expect(await home(place, 'Bas Bestuurloos')).toContain('nog te bevestigen');
+    place.confirmed.set(place.rows[0]!.ref, place.rows[0]!.openedAt);
+    expect(await home(place, 'Bas Bestuurloos')).not.toContain('nog te bevestigen');
+  });
+});
+
 describe('for who coordinates', () => {
   test('all that waits is there, for whomever, most urgent first and with the reason', async () => {
     const place = fedra().dossier('Bo Verzonnen', [observe, soon, late]).dossier('Mika Bedacht', [report]);

@@ -1,5 +1,6 @@
 import { plainDateOf } from '../../core/kernel/dates.ts';
 import { isLate, monthInWords, monthsToReview } from '../../core/log-review/months.ts';
+import type { Instant } from '../../core/kernel/kernel.ts';
 import type { Code } from '../../core/protocol/code.ts';
 import type { Ability } from '../../core/protocol/words.ts';
 import type { LogInspection } from '../../platform/access-log/inspection.ts';
@@ -14,7 +15,7 @@ import { WelcomePage } from './welcome.page.tsx';
 
 type Needs = {
   readonly inspection: Pick<LogInspection, 'unsigned'>;
-  readonly cases: Pick<Cases, 'list' | 'waiting' | 'handedInByMe'>;
+  readonly cases: Pick<Cases, 'list' | 'waiting' | 'handedInByMe' | 'confirmed'>;
   readonly protocols: ReadonlyMap<string, Code>;
   readonly frame: (asked: PublicAsked | StaffAsked) => Promise<Frame>;
 };
@@ -44,11 +45,12 @@ export const routes: readonly Route<Needs>[] = [
 async function showHome(asked: StaffAsked, { cases, inspection, protocols, frame }: Needs): Promise<Reply> {
   const may = (ability: Ability) => asked.staff.roles.some((role) => role.may.includes(ability));
   const coordinates = may('coordinate');
-  const [rows, waiting, mine, reviews] = await Promise.all([
+  const [rows, waiting, mine, reviews, confirmed] = await Promise.all([
     cases.list(asked),
     coordinates ? cases.waiting(asked) : [],
     cases.handedInByMe(asked),
     may('inspect_log') ? reviewsOf(asked, inspection) : [],
+    cases.confirmed(asked),
   ]);
   const protocol = asked.staff.roles.find((role) => role.protocol !== null)?.protocol ?? null;
   const home: Home = {
@@ -61,7 +63,9 @@ async function showHome(asked: StaffAsked, { cases, inspection, protocols, frame
     toDo: toDoIn(asked, protocols, rows),
     waiting: waiting.length,
     dossiers: rows.filter(({ status, sight }) => status === 'open' && sight === 'all').length,
-    informed: rows.filter(({ status, sight }) => status === 'open' && sight === 'state').map(informedOf),
+    informed: rows
+      .filter(({ status, sight }) => status === 'open' && sight === 'state')
+      .map((row) => informedOf(row, confirmed)),
     mine: mine.map(({ child, recordedAt, event }) => ({
       child: child?.name ?? 'Kind zonder naam',
       kind: event.type,
@@ -74,8 +78,11 @@ async function showHome(asked: StaffAsked, { cases, inspection, protocols, frame
   return { page: <HomePage frame={await frame(asked)} home={home} /> };
 }
 
-function informedOf({ ref, location, openedAt }: CaseRow): Home['informed'][number] {
-  return { ref, place: location.name, openedOn: plainDateOf(openedAt) };
+function informedOf(
+  { ref, location, openedAt }: CaseRow,
+  confirmed: ReadonlyMap<string, Instant>,
+): Home['informed'][number] {
+  return { ref, place: location.name, openedOn: plainDateOf(openedAt), confirmed: confirmed.has(ref) };
 }
 
 /** Months of the log that wait for this person, oldest first. */

@@ -14,6 +14,7 @@ const acts: Readonly<Record<string, string>> = {
   exclude: 'Verborgen voor een collega',
   lift: 'Niet meer verborgen voor een collega',
   break_glass: 'Met noodtoegang geopend',
+  confirm: 'Bevestigd dat het gelezen is',
   take_up: 'Signaal bij het dossier gevoegd',
   destroy: 'Vernietigd',
 };

@@ -16,7 +16,12 @@ const unnamed = 'Kind zonder naam';
 
 export async function showMine(asked: StaffAsked, { cases, frame }: Needs): Promise<Reply> {
   const mine = await cases.handedInByMe(asked);
-  const signals = mine.map(({ child, recordedAt, event }) => ({ child: child?.name ?? unnamed, recordedAt, event }));
+  const signals = mine.map(({ child, recordedAt, event, seen }) => ({
+    child: child?.name ?? unnamed,
+    recordedAt,
+    event,
+    seen,
+  }));
   return {
     page: <MySignalsPage frame={await frame(asked)} now={asked.now} recorder={asked.staff.name} signals={signals} />,
   };
@@ -42,7 +47,9 @@ function namesDanger(event: Content): boolean {
 
 export async function showOne(asked: StaffAsked, needs: Needs): Promise<Reply> {
   const signal = await find(asked, needs);
-  return signal === null ? { notFound: true } : showSignal(asked, needs, signal, emptyForm);
+  if (signal === null) return { notFound: true };
+  await needs.cases.see(asked, signal.id);
+  return showSignal(asked, needs, signal, emptyForm);
 }
 
 async function find(asked: StaffAsked, { cases }: Needs): Promise<HandedIn | null> {

@@ -7,7 +7,12 @@ import { paths } from '../../ui/paths.ts';
 import { howLongAgo, writtenMoment } from '../../ui/written.ts';
 import { Told } from './told.tsx';
 
-export type MySignal = { readonly child: string; readonly recordedAt: Instant; readonly event: Content };
+export type MySignal = {
+  readonly child: string;
+  readonly recordedAt: Instant;
+  readonly event: Content;
+  readonly seen: readonly { readonly name: string; readonly at: Instant }[];
+};
 type Props = {
   readonly frame: Frame;
   readonly now: Instant;
@@ -23,17 +28,27 @@ export function MySignalsPage({ frame, now, recorder, signals }: Props) {
         <Nothing says="U heeft nog niets vastgelegd." action={{ href: paths.signal, label: 'Zorg vastleggen' }} />
       )}
       <ul class="pluis-list">
-        {signals.map(({ child, recordedAt, event }) => (
+        {signals.map(({ child, recordedAt, event, seen }) => (
           <li>
             <h2 class="govuk-heading-m">{child}</h2>
             <p class="govuk-body">
               Vastgelegd op {writtenMoment(recordedAt)} ({howLongAgo(recordedAt, now)}). Wie op uw locatie coördineert,
               heeft het gekregen.
             </p>
+            <Seen seen={seen} />
             <Told event={event} recorder={recorder} />
           </li>
         ))}
       </ul>
     </Page>
   );
+}
+
+function Seen({ seen }: Pick<MySignal, 'seen'>) {
+  if (seen.length === 0) return <p class="govuk-body">Nog niemand heeft het gezien.</p>;
+  return seen.map(({ name, at }) => (
+    <p class="govuk-body">
+      Gezien door {name} op {writtenMoment(at)}.
+    </p>
+  ));
 }

@@ -75,6 +75,8 @@ export type HandedIn = {
   readonly event: Content;
   /** True once a coordinator took it into a dossier; only known to who sees that dossier. */
   readonly takenUp: boolean;
+  /** Which colleagues saw it, earliest first; only known to who recorded it. */
+  readonly seen: readonly { readonly name: string; readonly at: Instant }[];
 };
 
 export type NewPerson = { readonly staff: StaffId; readonly relation: Exclude<Relation, 'deputy'> };
@@ -119,6 +121,14 @@ export type Cases = {
   readonly openFrom: (asked: StaffAsked, signal: HandedIn, how: OpenFrom) => Promise<DossierRef>;
   /** Takes a signal into a running dossier. False when it was taken up already. */
   readonly takeInto: (asked: StaffAsked, signal: HandedIn, ref: DossierRef) => Promise<boolean>;
+  /** Keeps that this person saw it, for who recorded it. */
+  readonly see: (asked: StaffAsked, signal: EntryId) => Promise<void>;
+  /** Keeps that this person read that the dossier is there. */
+  readonly confirmRead: (asked: DossierAsked) => Promise<boolean>;
+  /** When this person confirmed to have read that it is there, by the reference of the dossier. */
+  readonly confirmed: (asked: StaffAsked) => Promise<ReadonlyMap<string, Instant>>;
+  /** Who confirmed that, and when, as far as the one who asks reads the dossier. */
+  readonly confirmedBy: (asked: DossierAsked) => Promise<ReadonlyMap<StaffId, Instant>>;
   readonly givePlace: (asked: DossierAsked, person: NewPerson) => Promise<void>;
   readonly endPlace: (asked: DossierAsked, grant: string) => Promise<void>;
   readonly exclude: (asked: DossierAsked, staff: StaffId) => Promise<void>;

@@ -55,17 +55,19 @@ export async function listHandedIn(
     directory.staff(actor),
     directory.locations(actor),
   ]);
+  const nameOf = (id: StaffId) => staff.find((card) => card.id === id)?.name ?? 'een collega';
   return signals.flatMap((signal) => {
     const location = locations.find(({ id }) => id === signal.location);
     const { event } = signal.event;
     if (location === undefined || !isContent(event)) return [];
-    const recorderName = staff.find(({ id }) => id === signal.recordedBy)?.name ?? 'een collega';
+    const recorderName = nameOf(signal.recordedBy);
     const child = children.find(({ id }) => id === signal.child) ?? null;
-    return [toHandedIn(signal, { child, location, recorderName, event })];
+    const seen = signal.seen.map((one) => ({ name: nameOf(one.staff), at: one.at }));
+    return [toHandedIn(signal, { child, location, recorderName, event, seen })];
   });
 }
 
-type Named = Pick<HandedIn, 'child' | 'location' | 'recorderName' | 'event'>;
+type Named = Pick<HandedIn, 'child' | 'location' | 'recorderName' | 'event' | 'seen'>;
 
 function toHandedIn(signal: Signal<Written>, named: Named): HandedIn {
   return {

@@ -13,6 +13,7 @@ import type {
 import type { DossierAsked, StaffAsked } from '../http/route.ts';
 import { assessNow, caseFile, codeFor, type Codes } from './case-file.ts';
 import type { CaseRow, Cases, Glimpse, HandedIn, OpenCase, OpenFrom, RecordRefusal } from './cases.ts';
+import { confirmedBy, confirmedByMe } from './confirmed.ts';
 import { handIn, listHandedIn } from './handed-in.ts';
 import { heldPerBoard } from './held-per-board.ts';
 import { newEntryId } from './new-ids.ts';
@@ -55,6 +56,10 @@ export function openCases(parts: Parts): Cases {
     },
     openFrom: (asked, signal, how) => openFrom(parts, asked, signal, how),
     takeInto: (asked, signal, ref) => takeInto(parts, asked, signal, ref),
+    see: (asked, signal) => store.see(asked.actor, signal),
+    confirmRead: ({ actor, ref }) => store.confirmRead(actor, ref),
+    confirmed: (asked) => confirmedByMe(db, asked),
+    confirmedBy: (asked) => confirmedBy(db, asked),
     givePlace: (asked, person) => givePlace(db, asked, person),
     endPlace: (asked, grant) => endPlace(db, asked, grant),
     exclude: (asked, staff) => exclude(db, asked, staff),

@@ -210,6 +210,12 @@ export type Tables = {
     dossier_id: DossierId | null;
     taken_up_at: Instant | null;
   };
+  readonly informed_read: {
+    board_id: BoardId;
+    dossier_id: DossierId;
+    staff_id: StaffId;
+    read_at: Instant;
+  };
   readonly access_log: {
     board_id: BoardId;
     at: Instant;

@@ -169,6 +169,8 @@ export type Signal<Event> = {
   readonly event: Event;
   /** The dossier it went into, only for who sees that dossier. */
   readonly dossier: DossierId | null;
+  /** Which colleagues saw it, earliest first; only for who recorded it. */
+  readonly seen: readonly { readonly staff: StaffId; readonly at: Instant }[];
 };
 
 /** `mine`: recorded by who asks. `waiting`: in no dossier yet, at locations where who asks coordinates. */
@@ -189,6 +191,10 @@ export type DossierStore<Event> = {
   readonly recordSignal: (actor: Actor, signal: NewSignal<Event>) => Promise<EntryId>;
   /** Latest first. */
   readonly signals: (actor: Actor, scope: SignalScope, limit: number) => Promise<readonly Signal<Event>[]>;
+  /** Keeps that this person, who coordinates there, saw it; for anybody else it does nothing. */
+  readonly see: (actor: Actor, signal: EntryId) => Promise<void>;
+  /** True when it is kept that this person read what they were told; false when the dossier is not for them. */
+  readonly confirmRead: (actor: Actor, ref: DossierRef) => Promise<boolean>;
   /** True when it went into the dossier now; false when it was there already or is not for the actor. */
   readonly takeUp: (actor: Actor, signal: EntryId, dossier: DossierId) => Promise<boolean>;
 };

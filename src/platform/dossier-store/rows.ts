@@ -92,6 +92,7 @@ export type SignalRow = {
     readonly recordedAt: Instant;
     readonly recordedBy: StaffId;
     readonly dossier: DossierId | null;
+    readonly seen: readonly { readonly staff: StaffId; readonly at: Instant }[];
     readonly keyVersion: number;
     readonly bucket: string | null;
   };

@@ -41,6 +41,7 @@ type Parts<Event> = { readonly db: Db; readonly keyring: Keyring; readonly codec
 
 /** The dossier store on either database. */
 export function sqlDossierStore<Event>(parts: Parts<Event>): DossierStore<Event> {
+  const { db } = parts;
   return {
     create: (actor, dossier, key) => freshly(parts, () => create(parts, actor, dossier, key)),
     read: (actor, ref) => read(parts, actor, ref),
@@ -49,6 +50,13 @@ export function sqlDossierStore<Event>(parts: Parts<Event>): DossierStore<Event>
     recordSignal: (actor, signal) => freshly(parts, () => recordSignal(parts, actor, signal)),
     signals: (actor, scope, limit) => signals(parts, actor, scope, limit),
     takeUp: (actor, signal, dossier) => takeUp(parts, actor, signal, dossier),
+    see: async (actor, signal) => {
+      await db.call(statements.seeSignal, [...asking(actor), signal]);
+    },
+    confirmRead: async (actor, ref) => {
+      const values = [...asking(actor), ref, logOf(actor)];
+      return (await one<{ readonly confirmed: boolean }>(db, statements.confirmRead, values)).confirmed;
+    },
   };
 }
 

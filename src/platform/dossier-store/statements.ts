@@ -30,6 +30,14 @@ export const takeUpSignal: Statement = {
   name: 'take_up_signal',
   text: 'select take_up_signal($1, $2, $3, $4, $5, $6) as taken',
 };
+export const seeSignal: Statement = {
+  name: 'see_signal',
+  text: 'select see_signal($1, $2, $3, $4)',
+};
+export const confirmRead: Statement = {
+  name: 'confirm_read',
+  text: 'select confirm_read($1, $2, $3, $4, $5) as confirmed',
+};
 export const dossierKey: Statement = {
   name: 'dossier_key_of',
   text: 'select bucket, key_version, wrapped from dossier_key_of($1, $2, $3, $4)',
