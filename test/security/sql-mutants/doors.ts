@@ -1,0 +1,95 @@
+import { attempt, quoted, type Probe } from './probe.ts';
+import { fresh, type Row } from './rows.ts';
+
+/** Who in one board sees, adds and changes which rows, where that hangs on the person. */
+export function doors(): readonly Probe[] {
+  return [
+    ...sees('child', 'id', { lead: 'kim', outsider: 'bo', officer: 'bo kim', '': 'nothing' }),
+    ...sees('dossier', 'id', {
+      lead: 'd1',
+      outsider: 'd2',
+      teacher: 'd1',
+      shut: 'nothing',
+      decider: 'nothing',
+      '': 'nothing',
+    }),
+    ...sees('dossier_child', 'dossier_id', { lead: 'd1', outsider: 'd2', teacher: 'd1', shut: 'nothing' }),
+    ...sees('entry', 'id', { lead: 'd1-1 d1-2 d1-3', teacher: 'd1-2', outsider: 'd2-1', shut: 'nothing' }),
+    ...sees('dossier_grant', 'id', { lead: 'p1 p2 p3', teacher: 'p1 p2 p3', outsider: 'p4', shut: 'nothing' }),
+    ...sees('exclusion', 'dossier_id', { lead: 'd1', teacher: 'nothing', outsider: 'd2', shut: 'nothing' }),
+    ...sees('dossier_hold', 'id', { lead: 'h1', teacher: 'nothing', outsider: 'h2', shut: 'nothing' }),
+    ...sees('signal', 'id', { lead: 's1', teacher: 's1', outsider: 's2', decider: 'nothing', shut: 'nothing' }),
+    ...sees('draft', 'staff_id', { lead: 'lead', teacher: 'teacher' }),
+    ...sees('destruction', 'id', {
+      lead: 'w1 w2',
+      decider: 'w1 w2',
+      officer: 'w1 w2',
+      teacher: 'nothing',
+      manager: 'nothing',
+    }),
+
+    ...changes('child', 'active = true', { lead: 1, officer: 2, teacher: 1, '': 0 }),
+    ...changes('dossier_grant', `valid_until = '2030-01-01'`, { lead: 3, teacher: 0, outsider: 1, shut: 0 }),
+    ...changes('exclusion', `lifted_at = '2030-01-01'`, { lead: 1, teacher: 0, outsider: 1, shut: 0 }),
+    ...changes('dossier_hold', `lifted_by = 'lead'`, { lead: 1, teacher: 0, shut: 0 }),
+    ...changes('draft', 'payload = null', { lead: 1, teacher: 1, outsider: 0 }),
+    ...changes('destruction', `state = 'withdrawn'`, { lead: 1, decider: 1, teacher: 0, manager: 0 }),
+
+    ...adds('dossier_child', { dossier_id: 'd2', child_id: 'kim' }, { lead: 'walled', outsider: '1' }),
+    ...adds('dossier_child', {}, { teacher: 'walled', shut: 'walled' }),
+    ...adds('dossier_grant', { dossier_id: 'd2' }, { lead: 'walled', outsider: '1' }),
+    ...adds('dossier_grant', {}, { teacher: 'walled', shut: 'walled' }),
+    ...adds('exclusion', { dossier_id: 'd2' }, { lead: 'walled', outsider: '1' }),
+    ...adds('exclusion', {}, { teacher: 'walled', shut: 'walled' }),
+    ...adds('dossier_hold', { dossier_id: 'd2' }, { lead: 'walled' }),
+    ...adds('dossier_hold', { set_by: 'decider' }, { lead: 'walled' }),
+    ...adds('draft', { staff_id: 'teacher' }, { lead: 'walled', teacher: '1' }),
+    ...adds('destruction', { proposed_by: 'teacher' }, { teacher: 'walled', lead: 'walled' }),
+    ...adds('destruction', { state: 'approved', approved_by: 'decider' }, { lead: 'walled' }),
+
+    lifts('decider', 'walled'),
+    decides('decider', `state = 'approved', approved_by = 'decider'`, '1'),
+    decides('decider', `state = 'approved', approved_by = 'lead'`, 'walled'),
+    decides('decider', `state = 'begun', approved_by = 'decider'`, 'walled'),
+    decides('officer', `state = 'approved', approved_by = 'officer'`, 'walled'),
+  ];
+}
+
+type PerPerson<T> = Readonly<Record<string, T>>;
+
+function sees(table: string, column: string, by: PerPerson<string>): readonly Probe[] {
+  const statement = `select string_agg(distinct ${column}, ' ' order by ${column}) from pluis.${table}`;
+  return Object.entries(by).map(([staff, gives]) => ({
+    area: `rows of ${table}`,
+    ask: attempt({ staff }, statement),
+    gives,
+  }));
+}
+
+function changes(table: string, set: string, by: PerPerson<number>): readonly Probe[] {
+  return Object.entries(by).map(([staff, rows]) => ({
+    area: `rows of ${table}`,
+    ask: attempt({ staff }, `update pluis.${table} set ${set}`),
+    gives: String(rows),
+  }));
+}
+
+function adds(table: string, changed: Row, by: PerPerson<string>): readonly Probe[] {
+  const row = JSON.stringify({ board_id: 'noord', ...fresh[table], ...changed });
+  const insert = `probe.insert_of(${quoted(table)}, ${quoted(row)})`;
+  return Object.entries(by).map(([staff, gives]) => ({
+    area: `rows of ${table}`,
+    ask: `probe.attempt('pluis_app', 'noord', ${quoted(staff)}, ${insert})`,
+    gives,
+  }));
+}
+
+function lifts(by: string, gives: string): Probe {
+  const statement = `update pluis.dossier_hold set lifted_by = ${quoted(by)}`;
+  return { area: 'rows of dossier_hold', ask: attempt({}, statement), gives };
+}
+
+function decides(staff: string, set: string, gives: string): Probe {
+  const statement = `update pluis.destruction set ${set} where id = 'w1'`;
+  return { area: 'rows of destruction', ask: attempt({ staff }, statement), gives };
+}

@@ -1,0 +1,100 @@
+import { attempt, quoted as text, type Probe, type Role } from './probe.ts';
+import { bytes } from './rows.ts';
+
+const now = text('2026-03-09T08:00:00Z');
+const log = text('{"at": "2026-03-09T08:00:00Z", "via": "screen"}');
+const by = (staff: string) => `'noord', ${text(staff)}, ${now}`;
+const [lead, teacher, outsider, officer] = [by('lead'), by('teacher'), by('outsider'), by('officer')];
+const ref = text('1'.repeat(32));
+const entries = `'[{"id": "e9", "type": "ObservationRecorded", "size": 1}]', '\\x01'`;
+const toOpen = text(
+  JSON.stringify({
+    ...{ id: 'd9', ref: '9'.repeat(32), location: 'school', protocol: 'p', status: 'open', bucket: 'open' },
+    ...{ children: ['kim'], grants: [], excluded: [] },
+  }),
+);
+const toHandIn = text(
+  JSON.stringify({ id: 's9', location: 'school', child: 'kim', type: 'x', withheldFrom: [], bucket: 'open' }),
+);
+const february = `'2026-02', '2019-01-01', '2027-01-01', 9`;
+const token = (byte: string) => text(bytes(byte));
+
+/** Each function that looks past the row policies, tried once for who may and, where it asks, once for who may not. */
+export function functions(): readonly Probe[] {
+  return [
+    one(`head ->> 'id' from ${of('read_dossier', lead, ref, log)}`, 'd1'),
+    one(`head ->> 'id' from ${of('read_dossier', outsider, ref, log)}`, 'nothing'),
+    one(`string_agg(head ->> 'id', '') from ${of('list_dossiers', lead, `'2030-01-01', 'z', 9, null`, log)}`, 'd1'),
+    one(`outcome from ${of('append_entries', lead, `'k9', 'd1', 3, null, null`, entries, log)}`, 'appended'),
+    one(`outcome from ${of('append_entries', teacher, `'k9', 'd1', 3, null, null`, entries, log)}`, 'not_found'),
+    one(`${of('create_dossier', lead, `'k9'`, toOpen, `1, 'x', null`, entries, log)} ->> 'outcome'`, 'created'),
+    one(`${of('record_signal', teacher, `'k9'`, toHandIn, `1, 'x', 'x'`, log)} ->> 'outcome'`, 'recorded'),
+    one(`string_agg(head ->> 'id', '') from ${of('read_signals', lead, `'waiting', null, 9`, log)}`, 's1'),
+    one(of('take_up_signal', lead, `'s1', 'd1'`, log), 'true'),
+    one(of('take_up_signal', teacher, `'s1', 'd1'`, log), 'false'),
+    one(`key_version from ${of('dossier_key_of', lead, `'d1'`)}`, '1'),
+    one(`key_version from ${of('dossier_key_of', teacher, `'d1'`)}`, 'nothing'),
+    one(`${of('recognise', `'noord'`, token('a1'), now, '7200', ref)} ->> 'is'`, 'active'),
+    one(`${of('recognise', `'noord'`, token('99'), now, '7200', ref)} ->> 'is'`, 'nobody'),
+    one(`string_agg(bucket, '') from ${of('buckets_due', officer)}`, '2026-02'),
+    one(`string_agg(bucket, '') from ${of('buckets_due', teacher)}`, 'nothing'),
+    one(`string_agg(hash, '') from ${of('log_heads', `array['noord'], array[1]`)}`, '00'.repeat(32)),
+    one(`json_array_length(${of('read_dossier_log', lead, ref, '0, 9', log)})`, '2'),
+    one(`json_array_length(${of('read_dossier_log', teacher, ref, '0, 9', log)})`, 'nothing'),
+    one(`${of('read_log_month', officer, february, log)} ->> 'part'`, 'officer'),
+    one(`json_array_length(${of('read_log_month', lead, february, log)} -> 'rows')`, '2'),
+    one(`${of('read_log_month', teacher, february, log)} ->> 'part'`, 'nothing'),
+    one(of('sign_log_review', officer, `'2026-02', 1, 0`, log), 'true'),
+    one(of('sign_log_review', teacher, `'2026-02', 1, 0`, log), 'false'),
+    one(`array_to_string(${of('open_log_reviews', lead, `array['2026-01', '2026-02']`)}, ' ')`, '2026-02'),
+    one(`sight from ${of('door', `'d1', 'school', 'open'`)}`, 'all'),
+    ...answers('works_here', { school: true, elders: false }),
+    ...answers('works_at', { school: true, elders: false }),
+    ...answers('coordinates', { school: true, elders: false }),
+    ...answers('sees_dossier', { d1: true, d2: false }),
+    ...answers('reads_dossier', { d1: true, d2: false }),
+    ...answers('sees_own_in', { d1: true, d2: false }),
+    one(of('sees_signal', `'school', 'kim', 'teacher', array['x'], null`), 'true'),
+    one(of('sees_signal', `'school', 'kim', 'teacher', array['lead'], null`), 'false'),
+    one(of('may_destroy'), 'true'),
+    one(of('review_part'), 'lead', 'gate'),
+    one(of('review_shows', ref, `'lead'`), 'true', 'gate'),
+    one(of('review_shows', text('2'.repeat(32)), `'lead'`), 'false', 'gate'),
+    {
+      ...one(of('note', lead, log, `'search', 'dossier', null, null, 'allowed', null`), 'lead'),
+      ask: attempt(
+        {},
+        `select ${of('note', lead, log, `'search', 'dossier', null, null, 'allowed', null`)}`,
+        `select actor from pluis.access_log where action = 'search'`,
+      ),
+    },
+    {
+      area: 'functions',
+      ask: attempt(
+        { role: 'owner' },
+        'create function pluis.made() returns integer language sql as $$ select 1 $$',
+        `select has_function_privilege('nobody', 'pluis.made()', 'execute')`,
+      ),
+      gives: 'false',
+    },
+    {
+      area: 'functions',
+      ask: attempt(
+        { role: 'retention' },
+        `select ${of('erase_objects', `'noord', array['d1'], '{}'`)}`,
+        `select string_agg(board_id || '-' || id, ' ' order by board_id, id) from pluis.dossier`,
+      ),
+      gives: 'noord-d2 noord-d3 zuid-d1 zuid-d2 zuid-d3',
+    },
+  ];
+}
+
+const of = (name: string, ...given: readonly string[]): string => `pluis.${name}(${given.join(', ')})`;
+
+function one(selected: string, gives: string, role: Role = 'app'): Probe {
+  return { area: 'functions', ask: attempt({ role }, `select ${selected}`), gives };
+}
+
+function answers(name: string, by: Readonly<Record<string, boolean>>): readonly Probe[] {
+  return Object.entries(by).map(([given, gives]) => one(of(name, text(given)), String(gives)));
+}

@@ -1,0 +1,87 @@
+import { attempt, quoted, type Probe } from './probe.ts';
+import { fresh, type Row } from './rows.ts';
+
+const logged = (action: string) => `select count(*) from pluis.access_log where action = ${quoted(action)}`;
+const signedOut = `select count(*) from pluis.session where board_id = 'noord' and staff_id = 'teacher' and ended_because = 'revoked'`;
+const onAdded = ['entry', 'access_log', 'log_link', 'log_review'];
+
+/** What happens by itself when a row is added or changed, and what is refused to everybody. */
+export function triggers(): readonly Probe[] {
+  return [
+    ...onAdded.flatMap((table) =>
+      [`update pluis.${table} set board_id = board_id`, `delete from pluis.${table}`, `truncate pluis.${table}`].map(
+        (change) => ({
+          area: `triggers of ${table}`,
+          ask: attempt({ role: 'administrator' }, change),
+          gives: '42501',
+        }),
+      ),
+    ),
+    after('staff', `update pluis.staff set active = false where id = 'teacher'`, signedOut, '1'),
+    after('staff', `update pluis.staff set name = 'Anders Voorbeeld', active = active`, signedOut, '0'),
+    after('staff_role', insertOf('staff_role'), signedOut, '1'),
+    after('staff_role', insertOf('staff_role'), logged('assign_role'), '1'),
+    after('staff_role', `update pluis.staff_role set may = '{read}' where staff_id = 'teacher'`, signedOut, '1'),
+    after(
+      'staff_role',
+      `update pluis.staff_role set may = '{read}' where staff_id = 'teacher'`,
+      logged('change_role'),
+      '1',
+    ),
+    after('staff_role', `update pluis.staff_role set valid_until = valid_until`, logged('change_role'), '0'),
+    after('staff_login', insertOf('staff_login'), logged('change_login'), '1'),
+    after('staff_login', `update pluis.staff_login set password_hash = 'x'`, logged('change_login'), '1'),
+    after('staff_login', `update pluis.staff_login set totp_secret = '\\x01'`, logged('change_login'), '1'),
+    after('staff_login', `update pluis.staff_login set totp_step = 1`, logged('change_login'), '0'),
+    after('session', insertOf('session'), logged('sign_in'), '1'),
+    after('session', insertOf('session', { strength: 'password' }), logged('sign_in'), '0'),
+    after(
+      'session',
+      `update pluis.session set ended_at = pluis.app_now() where staff_id = 'teacher'`,
+      logged('sign_out'),
+      '1',
+    ),
+    after(
+      'session',
+      `update pluis.session set seen_at = pluis.app_now() where staff_id = 'teacher'`,
+      logged('sign_out'),
+      '0',
+    ),
+    after('dossier_grant', insertOf('dossier_grant'), logged('grant'), '1'),
+    after(
+      'dossier_grant',
+      `update pluis.dossier_grant set valid_until = pluis.app_now() where id = 'p2'`,
+      logged('revoke'),
+      '1',
+    ),
+    after(
+      'dossier_grant',
+      `update pluis.dossier_grant set valid_until = valid_until where id = 'p2'`,
+      logged('revoke'),
+      '0',
+    ),
+    after('exclusion', insertOf('exclusion'), logged('exclude'), '1'),
+    after('exclusion', `update pluis.exclusion set lifted_at = pluis.app_now()`, logged('lift'), '1'),
+    after('exclusion', `update pluis.exclusion set lifted_at = lifted_at`, logged('exclude'), '0'),
+    {
+      area: 'triggers of access_log',
+      ask: attempt({ role: 'gate' }, insertOf('access_log'), `select seq from pluis.log_head where board_id = 'noord'`),
+      gives: '2',
+    },
+    {
+      area: 'triggers of dossier_hold',
+      ask: attempt({ role: 'administrator' }, insertOf('dossier_hold', { dossier_id: 'd3' })),
+      gives: 'PL002',
+    },
+  ];
+}
+
+function after(table: string, act: string, then: string, gives: string): Probe {
+  return { area: `triggers of ${table}`, ask: attempt({}, act, then), gives };
+}
+
+function insertOf(table: string, changed: Row = {}): string {
+  const row: Row = { board_id: 'noord', ...fresh[table], ...changed };
+  const columns = Object.keys(row).join(', ');
+  return `insert into pluis.${table} (${columns}) select ${columns} from jsonb_populate_record(null::pluis.${table}, ${quoted(JSON.stringify(row))})`;
+}
