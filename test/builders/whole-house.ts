@@ -31,6 +31,10 @@ export type WholeHouse = {
   /** An address of this route where something is, for the first board. */
   readonly there: (route: Route<Context>) => string;
   readonly ask: (visitor: Visitor, ask: Ask) => Promise<Response>;
+  /** Anything at all, as it comes from outside. */
+  readonly request: (path: string, init: RequestInit) => Promise<Response>;
+  /** The same person in a session that was begun now. */
+  readonly again: (visitor: Visitor) => Promise<Visitor>;
   readonly wait: (minutes: number) => void;
   readonly close: () => Promise<void>;
 };
@@ -73,6 +77,12 @@ export async function openWholeHouse(secure: boolean): Promise<WholeHouse> {
     ],
     there: (route) => fill(route.path, route.on === 'dossier' ? known : { ...known, ref: known.signal }),
     ask,
+    request: async (at, init) => app.request(at, init),
+    again: async ({ who }) => {
+      const one = oneOfEachRole().find(({ person }) => who.startsWith(`${person.name}, `));
+      if (one === undefined) throw new Error(`${who} is nobody of the demo`);
+      return signIn(context, one, 'two_factor');
+    },
     wait: (minutes) => {
       passed += minutes * 60_000;
     },

@@ -19,6 +19,7 @@ import {
   stranger,
   suspect,
   teacher,
+  unreadable,
   type Note,
 } from './world.ts';
 
@@ -55,6 +56,16 @@ export function dossierStoreContract(name: string, open: () => Promise<DossierSt
         recordedBy: coordinator,
         role: 'rol',
       });
+    });
+
+    test('keeps nothing that it could not read back, which would close the dossier for ever', async () => {
+      const { id, ref } = await created(store, newDossier({ entries: [note('a')] }));
+      const entries = [note('b'), note(unreadable)];
+      const appending = store.append(actor(), { dossier: id, expected: 1, entries, idempotencyKey: randomUUID() });
+      await expect(appending).rejects.toThrow('not a note');
+      await expect(created(store, newDossier({ entries: [note(unreadable)] }))).rejects.toThrow('not a note');
+      await expect(store.recordSignal(actor(teacher), signal(unreadable))).rejects.toThrow('not a note');
+      expect(await texts(ref)).toEqual(['a']);
     });
 
     test('refuses a writer who did not see the latest entries, and shows them', async () => {

@@ -26,11 +26,15 @@ import type { Ability } from '../../src/core/protocol/words.ts';
 /** The least event that a store can hold: what it says is a test's own. */
 export type Note = { readonly type: 'ObservationRecorded'; readonly text: string };
 
+/** A text that is written and cannot be read back. */
+export const unreadable = 'onleesbaar';
+
 export const noteCodec: EventCodec<Note> = {
   typeOf: ({ type }) => type,
   parse: (stored) => {
-    if (typeof stored === 'object' && stored !== null && 'text' in stored && typeof stored.text === 'string') {
-      return { type: 'ObservationRecorded', text: stored.text };
+    const text = typeof stored === 'object' && stored !== null && 'text' in stored ? stored.text : null;
+    if (typeof text === 'string' && text !== unreadable) {
+      return { type: 'ObservationRecorded', text };
     }
     throw new Error('not a note');
   },

@@ -123,4 +123,10 @@ describe('a reason', () => {
   it.each(['', '   ', '\n\t'])('is not %o', (text) => {
     expect(parseReason(text)).toEqual({ ok: false, error: 'Empty' });
   });
+
+  it('is never longer than what is recorded can be read back with', () => {
+    const longest = 'x'.repeat(20_000);
+    expect(parseReason(` ${longest} `)).toEqual({ ok: true, value: longest });
+    expect(parseReason(`${longest}x`)).toEqual({ ok: false, error: 'TooLong' });
+  });
 });

@@ -54,9 +54,13 @@ export function instantOf(ms: number): Instant | null {
   return isInstant(text) ? text : null;
 }
 
-/** The reason as given, trimmed; refused when there is nothing in it. */
-export function parseReason(text: string): Result<Reason, 'Empty'> {
+/** The most that a reason can hold, as every free text. */
+export const longestReason = 20_000;
+
+/** The reason as given, trimmed; refused when there is nothing in it, or more than a record holds. */
+export function parseReason(text: string): Result<Reason, 'Empty' | 'TooLong'> {
   const trimmed = text.trim();
+  if (trimmed.length > longestReason) return refuse('TooLong');
   return isReason(trimmed) ? ok(trimmed) : refuse('Empty');
 }
 

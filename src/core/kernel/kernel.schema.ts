@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { longestReason } from './dates.ts';
 import type {
   BoardId,
   Brand,
@@ -14,7 +15,7 @@ import type {
 } from './kernel.ts';
 
 /** Free text as a person types it: trimmed, never empty, at most 20,000 characters. */
-export const text = z.string().trim().min(1).max(20_000);
+export const text = z.string().trim().min(1).max(longestReason);
 /** A name, a reference or another line: at most 300 characters. */
 export const line = z.string().trim().min(1).max(300);
 

@@ -86,7 +86,7 @@ function flagEntries(flags: Protocol['flags'], origin: Origin): [FlagId, CodeFla
 }
 
 function flagIdsOf(flags: Protocol['flags']): FlagId[] {
-  const isFlag = (key: string): key is FlagId => key in flags;
+  const isFlag = (key: string): key is FlagId => Object.hasOwn(flags, key);
   return Object.keys(flags).filter(isFlag);
 }
 

@@ -11,7 +11,7 @@ import { Textarea } from '../../ui/govuk/textarea.tsx';
 import { PhoneLink } from '../../ui/layout/emergency-strip.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { paths, to } from '../../ui/paths.ts';
-import { seenIn } from './change.form.ts';
+import { sayReason, seenIn } from './change.form.ts';
 import { Conflict } from './conflict.tsx';
 import { namingOf } from './naming.ts';
 import { opening, type Opened } from './needs.ts';
@@ -64,7 +64,7 @@ export const recordDoubt = opening(async (given): Promise<Reply> => {
   const because = parseReason(values.get('because')?.[0] ?? '');
   const errors = new Map<string, string>();
   if (!doubts(opened.code).some(({ value }) => value === about)) errors.set('about', 'Kies waarover u twijfelt.');
-  if (!because.ok) errors.set('because', 'Vul in wat maakt dat u twijfelt.');
+  if (!because.ok) errors.set('because', sayReason(because.error, 'Vul in wat maakt dat u twijfelt.'));
   if (!because.ok || errors.size > 0) {
     return { page: page(given, { values, errors }, seenIn(values) ?? opened.version), status: 400 };
   }

@@ -10,7 +10,7 @@ import { opening } from './needs.ts';
 import { partsOf } from './parts.tsx';
 import { TimelinePage, type Row } from './timeline.page.tsx';
 
-const isKind = (word: string): word is Kind => word in kinds;
+const isKind = (word: string): word is Kind => Object.hasOwn(kinds, word);
 
 export const showTimeline = opening(({ asked, opened, frame }) => {
   const word = one(asked.query, 'soort');

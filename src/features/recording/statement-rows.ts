@@ -10,7 +10,7 @@ const origins = {
   other: { label: 'Verteld door iemand anders', kind: 'told', origin: 'third_party', who: 'iemand anders' },
 } as const;
 type Origin = keyof typeof origins;
-const isOrigin = (key: string): key is Origin => key in origins;
+const isOrigin = (key: string): key is Origin => Object.hasOwn(origins, key);
 
 type Rows = Extract<Field, { is: 'rows' }>;
 

@@ -27,7 +27,7 @@ const sources = {
 } as const;
 type SourceKey = keyof typeof sources;
 
-const isSource = (key: string): key is SourceKey => key in sources;
+const isSource = (key: string): key is SourceKey => Object.hasOwn(sources, key);
 const isDanger = (key: string): key is TypedSignal['danger'] => key === 'yes' || key === 'no' || key === 'doubt';
 
 /** A form to begin with: today, nothing else filled in. */

@@ -1,4 +1,4 @@
-import { parseReason } from '../../core/kernel/dates.ts';
+import { longestReason, parseReason } from '../../core/kernel/dates.ts';
 import { ok, refuse, type Reason, type Result } from '../../core/kernel/kernel.ts';
 import type { Route } from '../../core/protocol/words.ts';
 import type { FieldErrors, FormValues } from '../../ui/forms/form-state.ts';
@@ -14,13 +14,18 @@ export type TakeUp =
     };
 
 /** Who may be the one that harms; not known counts as home, where the code of the board runs. */
-const routes: Readonly<Record<string, Route>> = { home: 'home', staff: 'staff', child: 'child', unknown: 'home' };
+const routes: ReadonlyMap<string, Route> = new Map([
+  ['home', 'home'],
+  ['staff', 'staff'],
+  ['child', 'child'],
+  ['unknown', 'home'],
+]);
 
 export function parseTakeUp(values: FormValues): Result<TakeUp, FieldErrors> {
   const does = one(values, 'does');
   if (does.startsWith('join-')) return ok({ does: 'join', ref: does.slice('join-'.length) });
   const errors = errorsIn(values);
-  const route = routes[one(values, 'harm')];
+  const route = routes.get(one(values, 'harm'));
   if (errors.size > 0 || route === undefined) return refuse(errors);
   const excluded = (values.get('excluded') ?? []).filter((id) => id !== '');
   const because = parseReason(one(values, 'because'));
@@ -36,9 +41,14 @@ function errorsIn(values: FormValues): FieldErrors {
   const does = one(values, 'does');
   const errors = new Map<string, string>();
   if (does !== 'open' && does !== 'no-meldcode') errors.set('does', 'Kies wat er met dit signaal gebeurt.');
-  if (does === 'no-meldcode' && one(values, 'because').trim() === '')
-    errors.set('because', 'Leg uit waarom niet, en wat u wel doet.');
-  if (routes[one(values, 'harm')] === undefined)
-    errors.set('harm', 'Kies wie de schade kan veroorzaken, of ‘Niet bekend’.');
+  const because = parseReason(one(values, 'because'));
+  if (does === 'no-meldcode' && !because.ok)
+    errors.set(
+      'because',
+      because.error === 'Empty'
+        ? 'Leg uit waarom niet, en wat u wel doet.'
+        : `Maak deze tekst korter: hooguit ${longestReason} tekens.`,
+    );
+  if (!routes.has(one(values, 'harm'))) errors.set('harm', 'Kies wie de schade kan veroorzaken, of ‘Niet bekend’.');
   return errors;
 }

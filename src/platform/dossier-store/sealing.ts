@@ -44,7 +44,7 @@ export function sealEntries<Event>(
 ): SealedEntries {
   const owner = { board: actor.board, dossier };
   const payloads = entries.map(({ id, event }, at) =>
-    seal(key, entryPlace(owner, id, version + at + 1), toBytes({ role: actor.role ?? null, event })),
+    seal(key, entryPlace(owner, id, version + at + 1), readable({ role: actor.role ?? null, event }, codec)),
   );
   const headers = entries.map(({ id, event }, at) => ({
     id,
@@ -106,8 +106,14 @@ export function openSummary(key: Key, owner: Owner, version: number, sealed: Uin
   return fromBytes(open(key, summaryPlace(owner, version), sealed));
 }
 
-export function sealSignal(key: Key, actor: Actor, id: EntryId, event: unknown): Uint8Array {
-  return seal(key, signalPlace(actor.board, id), toBytes({ role: actor.role ?? null, event }));
+export function sealSignal<Event>(
+  key: Key,
+  actor: Actor,
+  id: EntryId,
+  event: Event,
+  codec: EventCodec<Event>,
+): Uint8Array {
+  return seal(key, signalPlace(actor.board, id), readable({ role: actor.role ?? null, event }, codec));
 }
 
 /** Throws `CannotOpen`. */
@@ -128,6 +134,13 @@ function toContent(bytes: Uint8Array): Content {
   const value = fromBytes(bytes);
   if (typeof value !== 'object' || value === null || !('event' in value)) throw new CannotOpen();
   return { role: 'role' in value && typeof value.role === 'string' ? value.role : null, event: value.event };
+}
+
+/** Throws when this could not be read back: one such entry would close its dossier for ever, since nothing is ever taken out. */
+function readable<Event>(content: { readonly role: string | null; readonly event: Event }, codec: EventCodec<Event>) {
+  const bytes = toBytes(content);
+  codec.parse(toContent(bytes).event);
+  return bytes;
 }
 
 function toBytes(value: unknown): Uint8Array {

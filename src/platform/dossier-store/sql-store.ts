@@ -210,7 +210,7 @@ async function recordSignal<Event>(
     JSON.stringify({ id, location, child, type: codec.typeOf(event), withheldFrom, bucket }),
     wrapped.version,
     wrapped.wrapped,
-    sealSignal(key, actor, id, event),
+    sealSignal(key, actor, id, event, codec),
     logOf(actor),
   ]);
   return answer.id;

@@ -82,5 +82,11 @@ export function askedOnDossier(asked: StaffAsked, { dossier }: Active, { may }: 
 
 /** Each of the two names that the cookie can have; see `reply.ts`. */
 function knownIn(c: HttpContext): string {
-  return getCookie(c, '__Host-pluis-known') ?? getCookie(c, 'pluis-known') ?? '';
+  return cookieOf(c, '__Host-pluis-known') || cookieOf(c, 'pluis-known');
+}
+
+/** Empty when it was not sent, and when it is none of ours: we give no cookie with a U+0000 in it, and no database takes one. */
+export function cookieOf(c: HttpContext, name: string): string {
+  const sent = getCookie(c, name) ?? '';
+  return sent.includes('\0') ? '' : sent;
 }

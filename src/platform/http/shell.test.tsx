@@ -374,6 +374,13 @@ describe('forms', () => {
   ])('a post is not accepted when %s', async (_, headers) => {
     expect((await post('/zorg', `_csrf=${csrf}&what=a`, headers)).status).toBe(400);
   });
+  test('U+0000 is not accepted in a field, an address or a cookie', async () => {
+    expect((await post('/zorg', `_csrf=${csrf}&what=a%00`)).status).toBe(400);
+    expect((await post('/zorg', `_csrf=${csrf}&%00=a`)).status).toBe(400);
+    expect((await get('/uitleg?blad=%00')).status).toBe(400);
+    expect((await get('/d/%00')).status).toBe(400);
+    expect((await get('/taken', { cookie: '__Host-pluis=goed%00' })).status).toBe(303);
+  });
   test('a post from an older browser is judged by its origin', async () => {
     const ask = (origin: string) =>
       app().request('http://pluis.test/zorg', {

@@ -1,14 +1,21 @@
 import { BlockList } from 'node:net';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { getCookie } from 'hono/cookie';
 import { routePath } from 'hono/route';
 import type { BoardId, StaffId } from '../../core/kernel/kernel.ts';
 import type { Noted } from '../access-log/note.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Actor } from '../dossier-store/dossier-store.ts';
 import { whoAsked } from './address.ts';
-import { askedBy, askedByStaff, askedOnDossier, connectionOf, type HttpContext, type HttpEnv } from './asking.ts';
+import {
+  askedBy,
+  askedByStaff,
+  askedOnDossier,
+  connectionOf,
+  cookieOf,
+  type HttpContext,
+  type HttpEnv,
+} from './asking.ts';
 import { reportTaker } from './browser-reports.ts';
 import { sendPage, sendText } from './compressed.ts';
 import { csrfMatches, isForAnotherSite, isFromOurOwnPage } from './csrf.ts';
@@ -114,7 +121,7 @@ function methodsOf<C>(routes: readonly Route<C>[]): ReadonlyMap<string, readonly
 
 async function respond<C>(c: HttpContext, route: Route<C>, parts: Shell<C>): Promise<Response> {
   const now = parts.clock();
-  const token = getCookie(c, parts.cookie.name) ?? '';
+  const token = cookieOf(c, parts.cookie.name);
   const ref = route.on === 'dossier' ? toDossierRef(c.req.param('ref') ?? '') : null;
   const recognised = await whoAsks({
     token,
@@ -125,7 +132,8 @@ async function respond<C>(c: HttpContext, route: Route<C>, parts: Shell<C>): Pro
     log: parts.log,
   });
   const form = await formOf(c);
-  if (form === null || !isGenuine(c, form, token, recognised)) return sendPage(c, parts.pages.notAccepted(), 400);
+  if (form === null || holdsNul(c, form) || !isGenuine(c, form, token, recognised))
+    return sendPage(c, parts.pages.notAccepted(), 400);
 
   const asked = askedBy(c, token, form, recognised, now);
   if (route.needs === 'nothing') return finish(c, await route.answer(asked, parts.context), parts);
@@ -175,6 +183,13 @@ async function formOf(c: HttpContext): Promise<Form | null> {
   const type = c.req.header('content-type') ?? '';
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) return null;
   return parseForm(await c.req.text());
+}
+
+/** No person types U+0000, and no database keeps it. */
+function holdsNul(c: HttpContext, form: Form): boolean {
+  const query = parseForm(new URL(c.req.url).search);
+  const sent = [...Object.values(c.req.param()), ...[...query, ...form].flat(2)];
+  return sent.some((text) => text.includes('\0'));
 }
 
 function isGenuine(c: HttpContext, form: Form, token: string, recognised: Recognised): boolean {
