@@ -14,6 +14,8 @@ describe('A10: each policy, right, trigger and constraint in PostgreSQL', () => 
   let client: pg.Client;
   let catalogue: Catalogue;
   let probes: readonly Probe[];
+  /** Those that a database as it is answers well: all of them, unless a test below fails. */
+  let telling: readonly Probe[];
   let mutants: readonly Mutant[];
 
   beforeAll(async () => {
@@ -24,6 +26,8 @@ describe('A10: each policy, right, trigger and constraint in PostgreSQL', () => 
     await furnish(client);
     catalogue = await whatThereIs();
     probes = battery(catalogue);
+    const wrong = new Set((await noticed(client, probes)).map(({ ask }) => ask));
+    telling = probes.filter(({ ask }) => !wrong.has(ask));
     mutants = await mutantsOf(client);
   }, 60_000);
   afterAll(async () => {
@@ -44,7 +48,7 @@ describe('A10: each policy, right, trigger and constraint in PostgreSQL', () => 
   }
 
   /** The probes that notice this mutant: those of its area, and all others only when those see nothing. */
-  async function noticedOf({ sql, area }: Mutant, all: readonly Probe[] = probes): Promise<readonly Probe[]> {
+  async function noticedOf({ sql, area }: Mutant, all: readonly Probe[] = telling): Promise<readonly Probe[]> {
     await client.query('begin');
     try {
       await client.query(sql);
@@ -84,7 +88,7 @@ describe('A10: each policy, right, trigger and constraint in PostgreSQL', () => 
     for (const mutant of oneOfEachKind()) {
       const found = await noticedOf(mutant);
       expect(found, mutant.name).not.toEqual([]);
-      let left = probes;
+      let left = telling;
       for (let these = found; these.length > 0; these = await noticedOf(mutant, left)) {
         const gone = new Set(these.map(({ ask }) => ask));
         left = left.filter(({ ask }) => !gone.has(ask));

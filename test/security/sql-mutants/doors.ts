@@ -19,6 +19,11 @@ export function doors(): readonly Probe[] {
     ...sees('exclusion', 'dossier_id', { lead: 'd1', teacher: 'nothing', outsider: 'd2', shut: 'nothing' }),
     ...sees('dossier_hold', 'id', { lead: 'h1', teacher: 'nothing', outsider: 'h2', shut: 'nothing' }),
     ...sees('signal', 'id', { lead: 's1', teacher: 's1', outsider: 's2', decider: 'nothing', shut: 'nothing' }),
+    ...sees('informed_read', `dossier_id || '-' || staff_id`, {
+      lead: 'd1-lead d1-teacher',
+      teacher: 'd1-teacher d2-teacher',
+      decider: 'nothing',
+    }),
     ...sees('draft', 'staff_id', { lead: 'lead', teacher: 'teacher' }),
     ...sees('destruction', 'id', {
       lead: 'w1 w2',

@@ -17,6 +17,7 @@ const toHandIn = text(
   JSON.stringify({ id: 's9', location: 'school', child: 'kim', type: 'x', withheldFrom: [], bucket: 'open' }),
 );
 const february = `'2026-02', '2019-01-01', '2027-01-01', 9`;
+const signalsSeen = `select string_agg(staff_id, ' ' order by staff_id) from pluis.signal_seen where board_id = 'noord'`;
 const token = (byte: string) => text(bytes(byte));
 
 /** Each function that looks past the row policies, tried once for who may and, where it asks, once for who may not. */
@@ -57,6 +58,13 @@ export function functions(): readonly Probe[] {
     one(of('sees_signal', `'school', 'kim', 'teacher', array['x'], null`), 'true'),
     one(of('sees_signal', `'school', 'kim', 'teacher', array['lead'], null`), 'false'),
     one(of('may_destroy'), 'true'),
+    one(of('confirm_read', lead, ref, log), 'true'),
+    one(of('confirm_read', outsider, ref, log), 'false'),
+    {
+      area: 'functions',
+      ask: attempt({}, `select ${of('see_signal', lead, `'s1'`)}`, signalsSeen),
+      gives: 'decider lead',
+    },
     one(of('review_part'), 'lead', 'gate'),
     one(of('review_shows', ref, `'lead'`), 'true', 'gate'),
     one(of('review_shows', text('2'.repeat(32)), `'lead'`), 'false', 'gate'),
@@ -81,7 +89,7 @@ export function functions(): readonly Probe[] {
       area: 'functions',
       ask: attempt(
         { role: 'retention' },
-        `select ${of('erase_objects', `'noord', array['d1'], '{}'`)}`,
+        `select ${of('erase_objects', `'noord', array['d1'], array['s1']`)}`,
         `select string_agg(board_id || '-' || id, ' ' order by board_id, id) from pluis.dossier`,
       ),
       gives: 'noord-d2 noord-d3 zuid-d1 zuid-d2 zuid-d3',

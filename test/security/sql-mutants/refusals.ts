@@ -101,6 +101,8 @@ export const refusals: Readonly<Record<string, readonly Refusal[]>> = {
   ],
   exclusion: [isDossier, ...staffIs('staff_id')],
   signal: [isPlace, [{ child_id: absent }, reference], ...staffIs('recorded_by'), [{ bucket: '2031-01' }, reference]],
+  signal_seen: [[{ signal_id: absent }, reference], ...staffIs('staff_id')],
+  informed_read: [isDossier, ...staffIs('staff_id')],
   dossier_hold: [isDossier, ...staffIs('set_by', 'lifted_by'), ...oneOf('ground')],
   destruction: [
     ...staffIs('proposed_by', 'approved_by'),

@@ -191,6 +191,13 @@ export const seeds: Readonly<Record<string, readonly Row[]>> = {
   ],
   exclusion: ['d1', 'd2'].map((dossier_id) => ({ dossier_id, staff_id: 'shut', since: past, set_by: 'lead' })),
   signal: [signalBy('s1', 'teacher', 'school', 'kim'), signalBy('s2', 'outsider', 'elders', 'bo')],
+  signal_seen: [{ signal_id: 's1', staff_id: 'decider', seen_at: past }],
+  informed_read: [
+    { dossier_id: 'd1', staff_id: 'lead', read_at: past },
+    { dossier_id: 'd1', staff_id: 'teacher', read_at: past },
+    { dossier_id: 'd2', staff_id: 'teacher', read_at: past },
+    { dossier_id: 'd2', staff_id: 'outsider', read_at: past },
+  ],
   idempotency: [{ staff_id: 'lead', key: 'k1', at: past, object_type: 'dossier', object_id: 'd1' }],
   dossier_hold: [holdOn('h1', 'd1'), holdOn('h2', 'd2')],
   destruction: [
@@ -262,6 +269,8 @@ export const fresh: Readonly<Record<string, Row>> = {
   dossier_grant: grantOf('nieuw', 'decider', 'd1', 'decider'),
   exclusion: { dossier_id: 'd1', staff_id: 'decider', since: past, set_by: 'lead' },
   signal: signalBy('nieuw', 'teacher', 'school', 'kim'),
+  signal_seen: { signal_id: 's1', staff_id: 'shut', seen_at: past },
+  informed_read: { dossier_id: 'd1', staff_id: 'decider', read_at: past },
   idempotency: { staff_id: 'lead', key: 'nieuw', at: past, object_type: 'dossier', object_id: 'd1' },
   dossier_hold: holdOn('nieuw', 'd1'),
   destruction: destructionOf('nieuw', { proposed_by: 'lead' }),

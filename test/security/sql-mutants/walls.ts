@@ -56,7 +56,11 @@ function removed({ table, area }: Wall, role: Role): readonly Probe[] {
 }
 
 /** A row that nothing hangs on. */
-const loose: Readonly<Record<string, string>> = { dossier: `where id = 'd3'`, bucket_key: `where bucket = '2026-02'` };
+const loose: Readonly<Record<string, string>> = {
+  dossier: `where id = 'd3'`,
+  signal: `where id = 's2'`,
+  bucket_key: `where bucket = '2026-02'`,
+};
 
 function added(wall: Wall, role: Role): readonly Probe[] {
   if (!may(role, wall.table).includes('add')) return [];
