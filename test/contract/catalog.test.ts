@@ -86,10 +86,14 @@ describe.each(databases)('in the catalog of $name', ({ open }) => {
       `access_log access_log_table_stays ${before + truncating} O`,
       `entry entry_stays ${changes} O`,
       `entry entry_table_stays ${before + truncating} O`,
+      `informed_read informed_read_stays ${changes} O`,
+      `informed_read informed_read_table_stays ${before + truncating} O`,
       `log_link log_link_stays ${changes} O`,
       `log_link log_link_table_stays ${before + truncating} O`,
       `log_review log_review_stays ${changes} O`,
       `log_review log_review_table_stays ${before + truncating} O`,
+      `signal_seen signal_seen_stays ${changes} O`,
+      `signal_seen signal_seen_table_stays ${before + truncating} O`,
     ]);
   });
 
