@@ -14,6 +14,7 @@ export function framer({ assets, codes, trial }: Parts): (asked: PublicAsked | S
       trial,
       contacts: contactsFor(codes, asked.staff),
       user: asked.staff === null ? null : userOf(codes, asked.staff),
+      ...(asked.staff === null ? {} : { screen: { at: asked.path, presenting: asked.presenting === true } }),
       nav: navFor(asked.staff === null ? ['visitor'] : navRolesOf(asked.staff)),
       tokens: { csrf: asked.csrf, key: asked.key },
     });

@@ -7,6 +7,7 @@ import { routes as home } from '../features/home/routes.tsx';
 import { routes as logReview } from '../features/log-review/routes.ts';
 import { routes as people } from '../features/people/routes.ts';
 import { routes as recording } from '../features/recording/routes.ts';
+import { routes as screen } from '../features/screen/routes.tsx';
 import { routes as signIn } from '../features/sign-in/routes.tsx';
 import { routes as signals } from '../features/signals/routes.ts';
 import { routes as weighing } from '../features/weighing/routes.ts';
@@ -25,6 +26,7 @@ export const routes: readonly Route<Context>[] = [
   ...logReview,
   ...people,
   ...recording,
+  ...screen,
   ...signIn,
   ...weighing,
 ];

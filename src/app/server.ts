@@ -20,6 +20,7 @@ import { closedApplication } from './closed.tsx';
 import type { Config } from './config.ts';
 import { loadCodes, type Context } from './context.ts';
 import { plainFrame } from './frame.ts';
+import { CoverPage } from './cover.tsx';
 import { noPages } from './no-pages.tsx';
 import { openWhenFit } from './open-when-fit.ts';
 import { routes } from './routes.ts';
@@ -37,7 +38,7 @@ export type Tell = (because: readonly string[]) => void;
 const secondsBetweenTries = 5;
 
 export function application(context: Context, log: Log, proxies: readonly string[] = []): Hono<HttpEnv> {
-  const { db, drafts, assets, clock, protocols, trial } = context;
+  const { db, drafts, assets, clock, protocols, trial, frame } = context;
   return shell({
     routes,
     context,
@@ -46,6 +47,7 @@ export function application(context: Context, log: Log, proxies: readonly string
     drafts,
     asset: assets.find,
     pages: noPages(plainFrame({ assets: assets.manifest, codes: protocols, trial })),
+    cover: async (asked, show) => CoverPage({ frame: await frame(asked), show }),
     signInPath: paths.signIn,
     stepUpPath: paths.stepUp,
     cookie: trial ? { name: 'pluis', secure: false } : { name: '__Host-pluis', secure: true },

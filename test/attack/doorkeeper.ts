@@ -82,8 +82,15 @@ async function passOn(
   answer.end(isPlain ? withSameKey(body) : body);
 }
 
-/** What these do ends the session, and with it the rest of the run: their forms are taken out of each page. */
-export const endsSession = ['/afmelden', '/toegang/overal', '/toegang/sessie'];
+/** What these do ends the session or covers every page, and with it the rest of the run: their forms are taken out of each page. */
+export const endsSession = [
+  '/afmelden',
+  '/verlaten',
+  '/vergrendelen',
+  '/presentatie',
+  '/toegang/overal',
+  '/toegang/sessie',
+];
 const ending = new RegExp(`<form[^>]*action="(?:${endsSession.join('|')})"[^>]*>.*?</form>`, 'gs');
 
 /**

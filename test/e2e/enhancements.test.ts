@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { launch } from './person.ts';
 import { servePracticePage, type PracticePage } from './practice-page.tsx';
@@ -6,6 +6,7 @@ import { servePracticePage, type PracticePage } from './practice-page.tsx';
 const soon = { timeout: 10_000 };
 let browser: Browser;
 let served: PracticePage;
+let context: BrowserContext;
 let page: Page;
 let complaints: string[] = [];
 beforeAll(async () => {
@@ -15,7 +16,8 @@ afterAll(() => browser.close());
 beforeEach(async () => {
   served = await servePracticePage();
   complaints = [];
-  page = await browser.newPage();
+  context = await browser.newContext();
+  page = await context.newPage();
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.text().includes('/concept')) complaints.push(message.text());
   });
@@ -25,14 +27,15 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   expect(complaints.filter((text) => !/status of (401|500)/.test(text))).toEqual([]);
-  await page.close();
+  await context.close();
   await served.close();
 });
 
 describe('hiding the screen', () => {
+  const title = () => page.evaluate<string>('document.title');
   const away = async () => {
     await page.waitForURL('**/weg');
-    expect(await page.title()).toBe('Tafels oefenen');
+    await expect.poll(title, soon).toBe('Tafels oefenen');
   };
   test('leaves the page at the press of its button', async () => {
     await page.getByRole('link', { name: 'Verberg scherm' }).click();
@@ -48,17 +51,19 @@ describe('hiding the screen', () => {
     await page.goBack();
     expect(page.url()).not.toContain('/oefenen');
   });
-  test('empties the page though the other one does not come', async () => {
-    let left: string | null = null;
-    await page.exposeFunction('leaves', (text: string) => {
-      left = text;
+  test('shows the same page of sums though the server does not answer', async () => {
+    const real = await context.newPage();
+    await real.goto(`${served.base}/weg`);
+    const sums = await real.locator('body').innerText();
+    let shown: string | null = null;
+    await page.exposeFunction('shows', (text: string) => {
+      shown = text;
     });
-    await page.evaluate(
-      'new MutationObserver(() => leaves(document.body.innerText)).observe(document.body, { childList: true })',
-    );
+    const seen = '[document.title, location.pathname, document.body.innerText].join()';
+    await page.evaluate(`new MutationObserver(() => shows(${seen})).observe(document.body, { childList: true })`);
     await page.route('**/weg', () => undefined);
     for (let press = 0; press < 3; press += 1) await page.keyboard.press('Shift');
-    await expect.poll(() => left, soon).toBe('');
+    await expect.poll(() => shown, soon).toBe(`Tafels oefenen,/weg,${sums}`);
   });
   test('does not take capital letters for it', async () => {
     await page.getByLabel('Wie was erbij?').focus();
@@ -72,6 +77,60 @@ describe('hiding the screen', () => {
       await page.clock.runFor(1_500);
     }
     expect(page.url()).toContain('/oefenen');
+  });
+});
+
+describe('leaving, and locking', () => {
+  const arrivedAt = async (address: string) => {
+    await page.waitForURL(`**${address}`);
+    await expect.poll(() => served.left.length, soon).toBe(1);
+  };
+  test('at the press of the button ends the session and leaves the page, with what was typed kept', async () => {
+    await page.getByLabel('Wat zag u?').pressSequentially('half');
+    await page.getByRole('button', { name: 'Verlaat deze site' }).click();
+    await arrivedAt('/weg');
+    expect(served.left[0]).toEqual(['/verlaten', 'csrf-token']);
+    expect(served.drafts.map((draft) => draft.get('what'))).toEqual(['half']);
+  });
+  test('at one key locks, and says where to go on', async () => {
+    await page.keyboard.press('F8');
+    await arrivedAt('/vergrendeld?verder=%2Foefenen');
+    expect(served.left[0]).toEqual(['/vergrendelen', 'csrf-token']);
+  });
+  test('after ten minutes without anybody locks, and every sign of life counts', async () => {
+    await page.clock.runFor(9 * 60_000);
+    await page.mouse.move(100, 100);
+    await page.clock.runFor(9 * 60_000);
+    expect(served.left).toEqual([]);
+    await page.clock.runFor(2 * 60_000);
+    await arrivedAt('/vergrendeld?verder=%2Foefenen');
+  });
+  test('in one tab does it in the others, which send nothing themselves', async () => {
+    const other = await context.newPage();
+    await other.goto(`${served.base}/oefenen`);
+    await page.getByRole('button', { name: 'Verlaat deze site' }).click();
+    await Promise.all([arrivedAt('/weg'), other.waitForURL('**/weg')]);
+    expect(served.left).toHaveLength(1);
+    await other.close();
+  });
+});
+
+describe('a window that is not worked in', () => {
+  const cover = () => page.locator('.pluis-cover');
+  test('shows nothing of its page, and the next key shows it with the cursor where it was', async () => {
+    await page.getByLabel('Wie was erbij?').focus();
+    await page.evaluate("dispatchEvent(new Event('blur'))");
+    expect(await cover().isVisible()).toBe(true);
+    await page.keyboard.type('Els');
+    expect(await cover().isVisible()).toBe(false);
+    expect(await page.getByLabel('Wie was erbij?').inputValue()).toBe('Els');
+  });
+  test('is shown by a click that presses nothing under it', async () => {
+    await page.evaluate("dispatchEvent(new Event('blur'))");
+    const under = await page.getByRole('button', { name: 'Verlaat deze site' }).boundingBox();
+    await page.mouse.click((under?.x ?? 0) + 5, (under?.y ?? 0) + 5);
+    expect(await cover().isVisible()).toBe(false);
+    expect(served.left).toEqual([]);
   });
 });
 

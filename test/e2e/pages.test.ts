@@ -14,7 +14,16 @@ afterAll(async () => {
   await app.close();
 });
 
-const open = ['/', '/nood', '/weg', '/aanmelden', '/uitleg', '/uitleg/verdi-2023', '/uitleg/fedra-2019/vragen'];
+const open = [
+  '/',
+  '/nood',
+  '/weg',
+  '/vergrendeld',
+  '/aanmelden',
+  '/uitleg',
+  '/uitleg/verdi-2023',
+  '/uitleg/fedra-2019/vragen',
+];
 const own = [
   '/start',
   '/zorg',

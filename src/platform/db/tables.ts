@@ -78,7 +78,7 @@ export type Tables = {
     form_key: Generated<Uint8Array | null>;
     device: Generated<DeviceClass>;
     may_enrol: Generated<boolean>;
-    ended_because: Generated<'signed_out' | 'renewed' | 'replaced' | 'revoked' | null>;
+    ended_because: Generated<'signed_out' | 'renewed' | 'replaced' | 'revoked' | 'locked' | 'left' | null>;
   };
   readonly sign_in_try: { board_id: BoardId; subject: Uint8Array; failures: number; last_at: Instant };
   readonly sign_in_guess: { board_id: BoardId; subject: Uint8Array; recent: readonly Instant[] };

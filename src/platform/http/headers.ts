@@ -92,3 +92,6 @@ export const cachedForEver = 'public, max-age=31536000, immutable';
 
 /** At signing out and at leaving: whatever this browser kept of us goes. */
 export const clearAll = '"*"';
+
+/** At locking: the same, but for who it was, so that what was being typed can still be kept. */
+export const clearPages = '"cache", "storage"';

@@ -1,7 +1,7 @@
-import { setCookie } from 'hono/cookie';
+import { getCookie, setCookie } from 'hono/cookie';
 import type { HttpContext } from './asking.ts';
 import { sendPage } from './compressed.ts';
-import { clearAll } from './headers.ts';
+import { clearAll, clearPages } from './headers.ts';
 import type { Reply, SessionChange } from './route.ts';
 
 /** Where the session token is kept. A trial on a plain address cannot have a cookie that asks for TLS. */
@@ -14,7 +14,10 @@ type File = Extract<Reply, { file: object }>['file'];
 
 export async function send(c: HttpContext, reply: Answer, cookie: CookieKind): Promise<Response> {
   if (reply.session !== undefined) changeSession(c, reply.session, cookie);
-  if ('redirect' in reply) return c.redirect(reply.redirect, 303);
+  if ('redirect' in reply) {
+    if (reply.presenting !== undefined) setPresenting(c, reply.presenting, cookie);
+    return c.redirect(reply.redirect, 303);
+  }
   return sendPage(c, reply.page, reply.status ?? 200);
 }
 
@@ -24,8 +27,27 @@ export function sendFile(c: HttpContext, { name, type, bytes }: File): Response 
   return c.body(bytes, 200, { 'Content-Type': type, 'Content-Disposition': disposition });
 }
 
+/** Whether others look at this screen. Kept by the browser, so that it is also so for who has to sign in again. */
+export function isPresenting(c: HttpContext, { name }: CookieKind): boolean {
+  return getCookie(c, `${name}-view`) === 'presenting';
+}
+
+function setPresenting(c: HttpContext, presenting: boolean, { name, secure }: CookieKind): void {
+  const attributes = attributesOf(secure);
+  if (presenting) setCookie(c, `${name}-view`, 'presenting', attributes);
+  else setCookie(c, `${name}-view`, '', { ...attributes, maxAge: 0 });
+}
+
+function attributesOf(secure: boolean) {
+  return { path: '/', httpOnly: true, sameSite: 'Strict', secure } as const;
+}
+
 function changeSession(c: HttpContext, change: SessionChange, { name, secure }: CookieKind): void {
-  const attributes = { path: '/', httpOnly: true, sameSite: 'Strict', secure } as const;
+  if (change.is === 'locked') {
+    c.header('Clear-Site-Data', clearPages);
+    return;
+  }
+  const attributes = attributesOf(secure);
   if (change.is === 'begun') {
     setCookie(c, name, change.token, attributes);
     if (change.known !== undefined) setCookie(c, `${name}-known`, change.known, { ...attributes, maxAge: aYear });

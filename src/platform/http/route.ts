@@ -53,6 +53,8 @@ type AskedByAnyone = {
   readonly browser: Browser;
   /** What the log keeps of the way in: the class of that address and the kind of device. */
   readonly accessPoint?: string;
+  /** Others look at this screen: each page stands behind a neutral one until this person asks to see it. */
+  readonly presenting?: boolean;
 };
 
 export type PublicAsked = AskedByAnyone & {
@@ -84,13 +86,17 @@ export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 /** What changes about who is signed in. */
 export type SessionChange =
-  { readonly is: 'begun'; readonly token: string; readonly known?: string } | { readonly is: 'ended' };
+  | { readonly is: 'begun'; readonly token: string; readonly known?: string }
+  /** Nobody is signed in here any more: all that this browser kept of us goes. */
+  | { readonly is: 'ended' }
+  /** As ended, but the browser still knows whose session this was, so that what was being typed can be kept. */
+  | { readonly is: 'locked' };
 
 export type PageStatus = 200 | 400 | 403 | 404 | 409 | 422 | 429 | 500;
 
 export type Reply =
   | { readonly page: Html; readonly status?: PageStatus; readonly session?: SessionChange }
-  | { readonly redirect: string; readonly session?: SessionChange }
+  | { readonly redirect: string; readonly session?: SessionChange; readonly presenting?: boolean }
   | { readonly file: { readonly name: string; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> } }
   /** The same page as for what one may not see. */
   | { readonly notFound: true };

@@ -189,6 +189,11 @@ function app(secure = true) {
       notAccepted: () => <p>Niet aangenomen</p>,
       broken: (reference) => <p>{reference}</p>,
     },
+    cover: (asked, show) => (
+      <p>
+        verborgen {asked.staff?.name} {show}
+      </p>
+    ),
     signInPath: '/aanmelden',
     stepUpPath: '/bevestigen',
     cookie: secure ? { name: '__Host-pluis', secure } : { name: 'pluis', secure },
@@ -244,6 +249,30 @@ describe('who gets through', () => {
   test('a dossier opens by the relation to it, and says what more is allowed', async () => {
     const response = await get(`/d/${ref}`);
     expect([response.status, await response.text()]).toEqual([200, '<p>d1 false</p>']);
+  });
+});
+
+describe('while others look at the screen', () => {
+  const presenting = { cookie: '__Host-pluis=goed; __Host-pluis-view=presenting' };
+  const text = async (path: string, headers = presenting) => (await get(path, headers)).text();
+
+  test('each page stands covered until it is asked for, and the next one again', async () => {
+    expect(await text('/taken')).toBe('<p>verborgen Kim Fictief /taken?toon=ja</p>');
+    expect(await text('/taken?toon=ja')).toBe('<p>Kim Fictief</p>');
+    expect(await text('/zorg?x=1')).toContain('/zorg?x=1&amp;toon=ja');
+  });
+  test('what is not there is covered by the same bytes, and nothing is looked up', async () => {
+    const [there, not] = [await text(`/d/${ref}`), await text(`/d/${absent}`)];
+    expect(there.replace(ref, '')).toBe(not.replace(absent, ''));
+    expect(seen.refusals).toEqual([]);
+  });
+  test('a form that was shown can be sent', async () => {
+    const response = await post('/zorg', `_csrf=${csrf}&what=x`, presenting);
+    expect(response.headers.get('location')).toBe('/zorg/klaar');
+  });
+  test('what everybody may read is not covered, nor is anything for who presents to nobody', async () => {
+    expect(await text('/uitleg')).toContain('Uitleg');
+    expect(await text('/taken', signedIn)).toBe('<p>Kim Fictief</p>');
   });
 });
 

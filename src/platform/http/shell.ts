@@ -18,13 +18,14 @@ import {
 } from './asking.ts';
 import { reportTaker } from './browser-reports.ts';
 import { sendPage, sendText } from './compressed.ts';
+import { addressToShow, staysCovered } from './cover.ts';
 import { csrfMatches, isForAnotherSite, isFromOurOwnPage } from './csrf.ts';
 import { reportFailure, type Log } from './failure.ts';
 import { one, parseForm } from './form.ts';
 import { judge, provedJustNow, type Recognise, type Recognised } from './gate.ts';
 import { cachedForEver, headersOnAll, reportPath, strictTransport } from './headers.ts';
 import { toDossierRef } from './reference.ts';
-import { send, sendFile, type CookieKind } from './reply.ts';
+import { isPresenting, send, sendFile, type CookieKind } from './reply.ts';
 import type { DossierAsked, DossierRoute, Form, Html, PublicAsked, Reply, Route, StaffRoute } from './route.ts';
 import { whoAsks } from './who-asks.ts';
 
@@ -51,6 +52,8 @@ export type Shell<C> = {
   readonly drafts: Drafts;
   readonly asset: (name: string) => { readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> } | null;
   readonly pages: NoPages;
+  /** Stands before each page of somebody who presents, with the address at which they see it after all. */
+  readonly cover?: (asked: PublicAsked, show: string) => Html;
   readonly signInPath: string;
   /** Asks for the second factor anew, and leads back. */
   readonly stepUpPath: string;
@@ -135,10 +138,17 @@ async function respond<C>(c: HttpContext, route: Route<C>, parts: Shell<C>): Pro
   if (form === null || holdsNul(c, form) || !isGenuine(c, form, token, recognised))
     return sendPage(c, parts.pages.notAccepted(), 400);
 
-  const asked = askedBy(c, token, form, recognised, now);
+  const asked = { ...askedBy(c, token, form, recognised, now), presenting: isPresenting(c, parts.cookie) };
   if (route.needs === 'nothing') return finish(c, await route.answer(asked, parts.context), parts);
   if (recognised.is !== 'active') return toSignIn(c, recognised, form, route, parts);
-  return finish(c, await answerStaff(route, asked, recognised, parts), parts);
+  const covered = coverOver(c, asked, parts);
+  return finish(c, covered ?? (await answerStaff(route, asked, recognised, parts)), parts);
+}
+
+/** Before anything is looked up: what stands covered was not read, and is the same for what is not there. */
+function coverOver<C>(c: HttpContext, asked: PublicAsked, { cover }: Shell<C>): Reply | null {
+  if (cover === undefined || asked.presenting !== true || !staysCovered(c)) return null;
+  return { page: cover(asked, addressToShow(c)) };
 }
 
 async function answerStaff<C>(

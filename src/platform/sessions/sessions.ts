@@ -15,8 +15,11 @@ type Beginning = {
   readonly mayEnrol?: boolean;
 };
 export type Strength = 'demo' | 'password' | 'two_factor';
-/** Signed out: by the person, here or from another machine. Revoked: a role, a factor or the account changed. */
-type Ending = 'signed_out' | 'revoked';
+/**
+ * Signed out: by the person, here or from another machine. Revoked: a role, a factor or the account changed. Locked and left: by the
+ * person, in a hurry; what was still being typed is kept.
+ */
+type Ending = 'signed_out' | 'revoked' | 'locked' | 'left';
 
 const minute = 60_000;
 const idleSeconds = 10 * 60;
@@ -132,9 +135,10 @@ export async function end(
   db: Db,
   { session, ...whose }: Whose & { readonly session: string },
   now: Instant,
+  because: Ending = 'signed_out',
 ): Promise<void> {
   await asStaff(db, { ...whose, now }, (tx) =>
-    open(tx, whose).set({ ended_at: now, ended_because: 'signed_out' }).where(knownAs, '=', session).execute(),
+    open(tx, whose).set({ ended_at: now, ended_because: because }).where(knownAs, '=', session).execute(),
   );
 }
 

@@ -4,6 +4,7 @@ const pause = 2_000;
 for (const form of document.querySelectorAll('form[data-draft]')) keep(form);
 
 function keep(form) {
+  const at = location.pathname;
   const says = document.createElement('p');
   says.className = 'pluis-draft';
   says.setAttribute('role', 'status');
@@ -11,11 +12,11 @@ function keep(form) {
   let timer = 0;
   let sending = new AbortController();
   let isSubmitted = false;
-  let sent = typed(form).toString();
+  let sent = typed(form, at).toString();
 
   async function send() {
     clearTimeout(timer);
-    const body = typed(form);
+    const body = typed(form, at);
     if (isSubmitted || body.toString() === sent) return;
     sent = body.toString();
     sending.abort();
@@ -36,11 +37,12 @@ function keep(form) {
     isSubmitted = false;
   });
   addEventListener('pagehide', send);
+  addEventListener('pluis-leave', send);
 }
 
-function typed(form) {
+function typed(form, at) {
   const body = new URLSearchParams(new FormData(form));
-  body.set('path', location.pathname);
+  body.set('path', at);
   return body;
 }
 

@@ -19,6 +19,8 @@ export type Frame = {
   readonly trial: boolean;
   /** Null when nobody is signed in. */
   readonly user: { readonly name: string; readonly role: string; readonly board: string } | null;
+  /** Where somebody signed in is, to come back to, and whether others look along; absent when nobody is signed in. */
+  readonly screen?: { readonly at: string; readonly presenting: boolean };
   readonly nav: readonly NavItem[];
   readonly tokens: FormTokens;
 };

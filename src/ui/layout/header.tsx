@@ -1,8 +1,9 @@
+import { classNames } from '../class-names.ts';
 import { Tokens } from '../forms/form.tsx';
-import { Icon } from '../icons.tsx';
 import { paths } from '../paths.ts';
 import type { Frame } from './frame.ts';
 import type { NavKey } from './nav.ts';
+import { Hide, PresentingLine, ScreenForms } from './screen.tsx';
 import { Wordmark } from './wordmark.tsx';
 
 type Props = { readonly frame: Frame; readonly active?: NavKey | undefined };
@@ -10,15 +11,19 @@ type Props = { readonly frame: Frame; readonly active?: NavKey | undefined };
 export function Header({ frame, active }: Props) {
   return (
     <header class="pluis-header">
-      <div class="pluis-header__line govuk-width-container">
+      <div
+        class={classNames(
+          'pluis-header__line govuk-width-container',
+          frame.screen !== undefined && 'pluis-header__line--beside-exit',
+        )}
+      >
         <a class="pluis-header__home" href={paths.start}>
           <Wordmark />
         </a>
         {frame.user !== null && <Who user={frame.user} />}
-        <a class="pluis-header__hide" href={paths.away} data-hide-screen="">
-          <Icon name="hide" /> Verberg scherm
-        </a>
+        <Hide />
       </div>
+      <PresentingLine frame={frame} />
       {frame.nav.length > 0 && (
         <nav class="pluis-nav govuk-width-container" aria-label="Hoofdmenu">
           <ul class="pluis-nav__list">
@@ -70,7 +75,8 @@ export function Footer({ frame }: { readonly frame: Frame }) {
             <a class="govuk-link" href={paths.account}>
               Mijn toegang
             </a>
-            <form action={paths.signOut} method="post">
+            <ScreenForms frame={frame} />
+            <form action={paths.signOut} method="post" data-leave="out">
               <Tokens tokens={frame.tokens} />
               <button type="submit" class="pluis-link-button">
                 Afmelden

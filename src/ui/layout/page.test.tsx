@@ -116,6 +116,13 @@ describe('a page', () => {
     expect(html).toContain('href="tel:08002000"');
     expect(html).toContain('data-hide-screen');
   });
+  test('carries the ways to leave and to lock, which come back to this page, for who is signed in', () => {
+    const html = markupOf(<Page frame={{ ...frame, screen: { at: '/taken', presenting: false } }} heading="x" />);
+    for (const action of ['/verlaten', '/vergrendelen', '/presentatie'])
+      expect(html).toMatch(new RegExp(`<form action="${action}" method="post"[^>]*><input type="hidden" name="_csrf"`));
+    expect(html.match(/name="verder" value="\/taken"/g)).toHaveLength(2);
+    expect(whole()).not.toContain('/verlaten');
+  });
   test('says in a trial that it is not for real dossiers, and only there', () => {
     expect(whole()).toContain('niet voor echte dossiers');
     const real = markupOf(<Page frame={{ ...frame, trial: false }} heading="x" />);

@@ -9,6 +9,7 @@ import { EmergencyStrip } from './emergency-strip.tsx';
 import type { Frame } from './frame.ts';
 import { Footer, Header } from './header.tsx';
 import type { NavKey } from './nav.ts';
+import { Exit } from './screen.tsx';
 
 type Props = {
   readonly frame: Frame;
@@ -34,6 +35,7 @@ export function Page({ frame, heading, caption, backLink, active, errors, wide =
         <body class="govuk-template__body">
           <SkipLink href="#inhoud">Naar de inhoud</SkipLink>
           <EmergencyStrip contacts={frame.contacts} />
+          <Exit frame={frame} />
           <Header frame={frame} active={active} />
           {frame.trial && <Trial />}
           <div class="govuk-width-container">
