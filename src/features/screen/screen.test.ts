@@ -9,8 +9,8 @@ import {
   type House,
 } from '../../../test/builders/sign-in-house.ts';
 import { csrfOf } from '../../platform/http/csrf.ts';
+import type { Route } from '../../platform/http/route.ts';
 import { begin, recogniser } from '../../platform/sessions/sessions.ts';
-import { routes as drafts } from '../drafts/routes.tsx';
 import { routes } from './routes.tsx';
 
 let house: House;
@@ -19,12 +19,20 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => house.close());
 
+/** Somewhere to type. */
+const typing: Route<unknown> = {
+  method: 'POST',
+  path: '/zorg',
+  needs: 'signed-in',
+  logsAs: null,
+  answer: () => ({ redirect: '/' }),
+};
 const whose = { board: realBoard, staff: kim };
 const who = async (token: string) => (await recogniser(house.db)(token, null, house.clock())).is;
 
 async function signedIn() {
-  const needs = { db: house.db, frame: frameOf, drafts: house.drafts };
-  const someone = new Visitor(applicationOf(house, [...routes, ...drafts], needs));
+  const needs = { db: house.db, frame: frameOf };
+  const someone = new Visitor(applicationOf(house, [...routes, typing], needs));
   const token = await begin(house.db, whose, 'two_factor', house.clock());
   someone.cookie = token;
   const send = (at: string, fields: Readonly<Record<string, string>> = {}) =>
@@ -47,7 +55,7 @@ describe('leaving this site', () => {
     const { someone, token, send } = await signedIn();
     await send('/verlaten');
     someone.cookie = token;
-    await send('/concept', { path: '/zorg', what: 'net getypt' });
+    await send('/zorg', { what: 'net getypt' });
     expect((await house.drafts.find(whose, '/zorg'))?.get('what')).toEqual(['net getypt']);
   });
   test('leads away also whose session had lapsed, and who was nobody', async () => {
@@ -78,7 +86,7 @@ describe('locking the screen', () => {
   test('keeps what another tab was still typing', async () => {
     const { send } = await signedIn();
     await send('/vergrendelen', { verder: '/taken' });
-    await send('/concept', { path: '/zorg', what: 'in een andere tab' });
+    await send('/zorg', { what: 'in een andere tab' });
     expect((await house.drafts.find(whose, '/zorg'))?.get('what')).toEqual(['in een andere tab']);
   });
   test.each(['//elders.invalid', 'https://elders.invalid/', '/..//elders.invalid', '/taken\r\nx: y', ''])(
