@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Hono } from 'hono';
 import { demoBoards, type DemoPerson } from '../../seed/boards.ts';
 import { seedDemo } from '../../seed/demo.ts';
 import { boardIdOf, staffIdOf } from '../../seed/ids.ts';
@@ -8,6 +9,7 @@ import { openContext, type Context } from '../../src/app/context.ts';
 import { routes } from '../../src/app/routes.ts';
 import { application } from '../../src/app/server.ts';
 import { instantOf } from '../../src/platform/clock/clock.ts';
+import type { HttpEnv } from '../../src/platform/http/asking.ts';
 import { csrfOf } from '../../src/platform/http/csrf.ts';
 import type { Log } from '../../src/platform/http/failure.ts';
 import type { Route } from '../../src/platform/http/route.ts';
@@ -31,6 +33,8 @@ export type WholeHouse = {
   /** An address of this route where something is, for the first board. */
   readonly there: (route: Route<Context>) => string;
   readonly ask: (visitor: Visitor, ask: Ask) => Promise<Response>;
+  /** What answers behind a server. */
+  readonly fetch: Hono<HttpEnv>['fetch'];
   /** Anything at all, as it comes from outside. */
   readonly request: (path: string, init: RequestInit) => Promise<Response>;
   /** The same person in a session that was begun now. */
@@ -77,6 +81,7 @@ export async function openWholeHouse(secure: boolean): Promise<WholeHouse> {
     ],
     there: (route) => fill(route.path, route.on === 'dossier' ? known : { ...known, ref: known.signal }),
     ask,
+    fetch: app.fetch,
     request: async (at, init) => app.request(at, init),
     again: async ({ who }) => {
       const one = oneOfEachRole().find(({ person }) => who.startsWith(`${person.name}, `));

@@ -5,16 +5,18 @@ import type { Hono } from 'hono';
 import type { HttpEnv } from './asking.ts';
 import { headersOnAll } from './headers.ts';
 
-/** A slow or endless sender is cut off; a strict parser, and each answer of the parser itself under our own headers. */
-const limits = {
-  insecureHTTPParser: false,
-  requireHostHeader: true,
-  maxHeaderSize: 16 * 1024,
+/** A slow or endless sender is cut off. */
+const usualPatience = {
   headersTimeout: 15_000,
   requestTimeout: 60_000,
   keepAliveTimeout: 5_000,
   connectionsCheckingInterval: 5_000,
 } as const;
+
+/** In milliseconds: until the headers are there, the whole request, the next one, and between two looks at that. */
+export type Patience = { readonly [name in keyof typeof usualPatience]: number };
+
+const limits = { insecureHTTPParser: false, requireHostHeader: true, maxHeaderSize: 16 * 1024 } as const;
 
 const statusOf: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
@@ -22,12 +24,20 @@ const statusOf: Readonly<Record<string, number>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
 
-/** A server of Node around the application, listening on `port`, or on one that is free when that is 0. */
-export async function listen(app: Pick<Hono<HttpEnv>, 'fetch'>, hostname: string, port: number): Promise<Server> {
+/**
+ * A server of Node around the application, listening on `port`, or on one that is free when that is 0: with a strict parser, and
+ * each answer of the parser itself under our own headers.
+ */
+export async function listen(
+  app: Pick<Hono<HttpEnv>, 'fetch'>,
+  hostname: string,
+  port: number,
+  patience: Patience = usualPatience,
+): Promise<Server> {
   const answer = getRequestListener(app.fetch, {
     errorHandler: (error) => new Response(null, refusal(error instanceof RequestError ? 400 : 500)),
   });
-  const server = createServer(limits, (incoming, outgoing) => {
+  const server = createServer({ ...limits, ...patience }, (incoming, outgoing) => {
     void answer(incoming, outgoing);
   });
   server.maxHeadersCount = 100;
