@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { BoardId, Instant, Result } from '../core/kernel/kernel.ts';
 import type { Code } from '../core/protocol/code.ts';
 import { openInspection, type LogInspection } from '../platform/access-log/inspection.ts';
 import { openCases } from '../platform/cases/open-cases.ts';
@@ -10,6 +11,7 @@ import { connect } from '../platform/db/connect.ts';
 import type { Db } from '../platform/db/database.ts';
 import { openDirectory } from '../platform/directory/postgres-directory.ts';
 import type { Directory } from '../platform/directory/directory.ts';
+import type { Actor } from '../platform/dossier-store/dossier-store.ts';
 import { sqlDossierStore } from '../platform/dossier-store/sql-store.ts';
 import { draftStore, type DraftStore } from '../platform/drafts/drafts.ts';
 import type { PublicAsked, StaffAsked } from '../platform/http/route.ts';
@@ -18,6 +20,8 @@ import { argon2Passwords, type Passwords } from '../platform/passwords/passwords
 import { consultationPdf, reportPdf } from '../platform/pdf/report-pdf.ts';
 import { loadProtocols } from '../platform/protocol-files/load.ts';
 import { shippedFolder } from '../platform/protocol-files/shipped.ts';
+import { carryOut, type CannotDestroy } from '../platform/retention/carry-out.ts';
+import { proposalsFor } from '../platform/retention/proposals.ts';
 import type { Frame } from '../ui/layout/frame.ts';
 import { readAssets, type BuiltAssets } from './assets.ts';
 import type { Config } from './config.ts';
@@ -34,6 +38,13 @@ export type Context = {
   readonly directory: Directory;
   readonly drafts: DraftStore;
   readonly inspection: LogInspection;
+  /** How many proposals to destroy something wait for this person. */
+  readonly proposals: (actor: Actor) => Promise<number>;
+  /** Carries out what two people decided to destroy; see `platform/retention`. */
+  readonly destroy: (
+    where: { readonly board: BoardId; readonly now: Instant },
+    id: string,
+  ) => Promise<Result<null, CannotDestroy>>;
   readonly protocols: ReadonlyMap<string, Code>;
   readonly assets: BuiltAssets;
   readonly trial: boolean;
@@ -45,7 +56,8 @@ export type Context = {
 /** Opens the database, the keys and the codes. Throws a sentence for the keeper when one of them cannot be opened. */
 export async function openContext(config: Config, clock: Clock = systemClock): Promise<Context> {
   const [db, protocols] = await Promise.all([connect(config), loadCodes()]);
-  const keyring = openKeyring(join(config.dataDir, 'keys'));
+  const keys = join(config.dataDir, 'keys');
+  const keyring = openKeyring(keys);
   const store = sqlDossierStore({ db, keyring, codec: writtenCodec });
   const directory = openDirectory(db, keyring);
   const assets = readAssets();
@@ -66,6 +78,8 @@ export async function openContext(config: Config, clock: Clock = systemClock): P
     cases: openCases({ db, store, directory, codes: protocols }),
     drafts: draftStore(db, keyring, clock),
     inspection: openInspection(db),
+    proposals: (actor) => proposalsFor(db, actor),
+    destroy: (where, id) => carryOut({ db, directory: keys, ...where }, id),
     frame: framer({ assets: assets.manifest, codes: protocols, trial }),
   };
 }

@@ -1,4 +1,5 @@
 import { routes as caseload } from '../features/caseload/routes.tsx';
+import { routes as destruction } from '../features/destruction/routes.ts';
 import { routes as dossier } from '../features/dossier/routes.ts';
 import { routes as drafts } from '../features/drafts/routes.tsx';
 import { routes as emergency } from '../features/emergency/routes.tsx';
@@ -21,6 +22,7 @@ export const routes: readonly Route<Context>[] = [
   ...emergency,
   ...guide,
   ...signals,
+  ...destruction,
   ...dossier,
   ...drafts,
   ...logReview,

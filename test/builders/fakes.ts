@@ -35,6 +35,8 @@ export class Place {
   /** When the one who asks confirmed to have read that a dossier is there. */
   readonly confirmed = new Map<string, Instant>();
   waiting = 0;
+  /** Proposals to destroy something. */
+  proposals = 0;
   /** Months of the log that are not signed for. */
   readonly reviews: string[] = [];
   kept: Form | null = null;
@@ -171,6 +173,7 @@ export class Place {
       cases,
       directory,
       inspection: { unsigned: () => Promise.resolve(this.reviews) },
+      proposals: () => Promise.resolve(this.proposals),
       protocols: new Map([[this.location.protocol, this.code]]),
       frame: ({ staff }: PublicAsked | StaffAsked) => Promise.resolve(this.frame(staff?.name ?? null)),
     };

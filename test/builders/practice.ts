@@ -105,6 +105,11 @@ export class Practice {
     };
   }
 
+  /** Years go by. */
+  waitUntil(moment: string): void {
+    this.now = instant.parse(moment);
+  }
+
   /** A request on one dossier, past the gate of the routes. */
   async at(who: Colleague, ref: DossierRef, sent: Sent = {}): Promise<DossierAsked> {
     const asked = this.asked(who, sent);

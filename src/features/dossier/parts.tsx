@@ -36,6 +36,7 @@ export function partsOf({ ref, dossier }: Pick<OpenCase, 'ref' | 'dossier'>): Pa
       { path: paths.report, label: 'Melding en hulp', count: count(follow) },
       { path: paths.documents, label: 'Documenten', count: null },
       { path: paths.access, label: 'Wie mag dit lezen', count: null },
+      { path: paths.keeping, label: 'Bewaren', count: null },
     ],
   };
 }

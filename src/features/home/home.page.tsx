@@ -6,6 +6,7 @@ import type { Frame } from '../../ui/layout/frame.ts';
 import { Page } from '../../ui/layout/page.tsx';
 import { paths, to } from '../../ui/paths.ts';
 import { fromToday, howLongAgo, writtenDay } from '../../ui/written.ts';
+import { Destroying, Reviews } from './oversight.tsx';
 import { ToDoItems } from './to-do-list.page.tsx';
 import type { ToDo } from './to-do.ts';
 
@@ -22,6 +23,10 @@ export type Home = {
   readonly toDo: readonly ToDo[];
   /** Signals that wait for a coordinator. */
   readonly waiting: number;
+  /** May propose what is destroyed. */
+  readonly keeps: boolean;
+  /** Proposals of others to destroy something that wait for this person. */
+  readonly toApprove: number;
   /** Open dossiers that this person reads. */
   readonly dossiers: number;
   /** Open dossiers of which this person knows that they are there, and no more. */
@@ -46,6 +51,7 @@ export function HomePage({ frame, home }: { readonly frame: Frame; readonly home
     <Page frame={frame} heading="Start" active="start">
       {leads ? <Leading home={home} /> : <Recording home={home} />}
       <Reviews home={home} />
+      <Destroying home={home} />
       <Informed home={home} />
       <WithoutContent home={home} />
       <MySignals home={home} />
@@ -183,25 +189,6 @@ function Upcoming({ home }: Part) {
               {what}
             </a>
             , {who}
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-function Reviews({ home }: Part) {
-  if (home.reviews.length === 0) return null;
-  return (
-    <>
-      <h2 class="govuk-heading-m">Controle van het logboek</h2>
-      <ul class="govuk-list">
-        {home.reviews.map(({ name, title, late }) => (
-          <li>
-            <a class="govuk-link" href={to(paths.logReview, { month: name })}>
-              Kijk na wie in {title} dossiers las
-            </a>
-            {late && ' (te laat)'}
           </li>
         ))}
       </ul>

@@ -74,6 +74,23 @@ describe('for who sees children every day', () => {
   });
 });
 
+describe('for who decides over destroying', () => {
+  test.each([
+    [0, 'Dirk Bedacht', false],
+    [1, 'Dirk Bedacht', true],
+    [2, 'Kim Fictief', false],
+  ])('with %i proposals %s is told of it: %s', async (proposals, name, told) => {
+    const place = fedra();
+    place.proposals = proposals;
+    expect((await home(place, name)).includes('op uw akkoord')).toBe(told);
+  });
+
+  test('the way to what may go is there for who proposes', async () => {
+    expect((await open(paths.mine, fedra(), 'Els Voorbeeld')).html).toContain(`href="${paths.destructions}"`);
+    expect((await open(paths.mine, fedra(), 'Dirk Bedacht')).html).not.toContain(`href="${paths.destructions}"`);
+  });
+});
+
 describe('for who is told that a dossier is there', () => {
   test('it asks to be confirmed until it is', async () => {
     const place = fedra().dossier('Bo Verzonnen', [], { sight: 'state', summary: null });

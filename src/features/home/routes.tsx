@@ -5,6 +5,7 @@ import type { Code } from '../../core/protocol/code.ts';
 import type { Ability } from '../../core/protocol/words.ts';
 import type { LogInspection } from '../../platform/access-log/inspection.ts';
 import type { CaseRow, Cases } from '../../platform/cases/cases.ts';
+import type { Actor } from '../../platform/dossier-store/dossier-store.ts';
 import type { PublicAsked, Reply, Route, StaffAsked } from '../../platform/http/route.ts';
 import type { Frame } from '../../ui/layout/frame.ts';
 import { paths, to } from '../../ui/paths.ts';
@@ -15,6 +16,7 @@ import { WelcomePage } from './welcome.page.tsx';
 
 type Needs = {
   readonly inspection: Pick<LogInspection, 'unsigned'>;
+  readonly proposals: (actor: Actor) => Promise<number>;
   readonly cases: Pick<Cases, 'list' | 'waiting' | 'handedInByMe' | 'confirmed'>;
   readonly protocols: ReadonlyMap<string, Code>;
   readonly frame: (asked: PublicAsked | StaffAsked) => Promise<Frame>;
@@ -42,15 +44,16 @@ export const routes: readonly Route<Needs>[] = [
   },
 ];
 
-async function showHome(asked: StaffAsked, { cases, inspection, protocols, frame }: Needs): Promise<Reply> {
+async function showHome(asked: StaffAsked, { cases, inspection, proposals, protocols, frame }: Needs): Promise<Reply> {
   const may = (ability: Ability) => asked.staff.roles.some((role) => role.may.includes(ability));
   const coordinates = may('coordinate');
-  const [rows, waiting, mine, reviews, confirmed] = await Promise.all([
+  const [rows, waiting, mine, reviews, confirmed, toApprove] = await Promise.all([
     cases.list(asked),
     coordinates ? cases.waiting(asked) : [],
     cases.handedInByMe(asked),
     may('inspect_log') ? reviewsOf(asked, inspection) : [],
     cases.confirmed(asked),
+    may('decide') ? proposals(asked.actor) : 0,
   ]);
   const protocol = asked.staff.roles.find((role) => role.protocol !== null)?.protocol ?? null;
   const home: Home = {
@@ -60,6 +63,8 @@ async function showHome(asked: StaffAsked, { cases, inspection, protocols, frame
     manages: may('manage'),
     inspects: may('inspect_log') && !may('read'),
     reviews,
+    keeps: may('inspect_log'),
+    toApprove,
     toDo: toDoIn(asked, protocols, rows),
     waiting: waiting.length,
     dossiers: rows.filter(({ status, sight }) => status === 'open' && sight === 'all').length,

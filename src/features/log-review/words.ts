@@ -17,6 +17,8 @@ const acts: Readonly<Record<string, string>> = {
   confirm: 'Bevestigd dat het gelezen is',
   take_up: 'Signaal bij het dossier gevoegd',
   destroy: 'Vernietigd',
+  hold: 'Vastgelegd dat het langer bewaard blijft',
+  lift_hold: 'Vastgelegd dat het niet langer bewaard hoeft te blijven',
 };
 
 const ways: Readonly<Record<string, string>> = { print: 'als document meegenomen', export: 'als bestand meegenomen' };

@@ -11,6 +11,7 @@ import type {
   StaffId,
 } from '../../core/kernel/kernel.ts';
 import type { Ability, EntryType, LocationKind } from '../../core/protocol/words.ts';
+import type { DestructionTable, HoldTable } from './retention-tables.ts';
 import type { DeviceClass } from '../http/route.ts';
 
 /** What happened to an account, as its owner is told: never with a content. */
@@ -210,6 +211,8 @@ export type Tables = {
     dossier_id: DossierId | null;
     taken_up_at: Instant | null;
   };
+  readonly destruction: DestructionTable;
+  readonly dossier_hold: HoldTable;
   readonly informed_read: {
     board_id: BoardId;
     dossier_id: DossierId;

@@ -1,0 +1,48 @@
+// What a person oversees: the log, and what is kept no longer.
+import { paths, to } from '../../ui/paths.ts';
+import type { Home } from './home.page.tsx';
+
+type Part = { readonly home: Pick<Home, 'keeps' | 'toApprove' | 'reviews'> };
+
+/** For who proposes, the way there; for who decides, only when something waits. */
+export function Destroying({ home }: Part) {
+  if (!home.keeps && home.toApprove === 0) return null;
+  return (
+    <>
+      <h2 class="govuk-heading-m">Bewaren en vernietigen</h2>
+      {home.toApprove > 0 && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={paths.destructionApprovals}>
+            {home.toApprove === 1 ? 'Er wacht 1 voorstel' : `Er wachten ${home.toApprove} voorstellen`} op uw akkoord
+          </a>
+        </p>
+      )}
+      {home.keeps && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={paths.destructions}>
+            Bekijk wat weg mag
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+export function Reviews({ home }: Part) {
+  if (home.reviews.length === 0) return null;
+  return (
+    <>
+      <h2 class="govuk-heading-m">Controle van het logboek</h2>
+      <ul class="govuk-list">
+        {home.reviews.map(({ name, title, late }) => (
+          <li>
+            <a class="govuk-link" href={to(paths.logReview, { month: name })}>
+              Kijk na wie in {title} dossiers las
+            </a>
+            {late && ' (te laat)'}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
