@@ -26,9 +26,9 @@ export function doors(): readonly Probe[] {
     }),
     ...sees('draft', 'staff_id', { lead: 'lead', teacher: 'teacher' }),
     ...sees('destruction', 'id', {
-      lead: 'w1 w2',
-      decider: 'w1 w2',
-      officer: 'w1 w2',
+      lead: 'w1 w2 w3',
+      decider: 'w1 w2 w3',
+      officer: 'w1 w2 w3',
       teacher: 'nothing',
       manager: 'nothing',
     }),
@@ -38,7 +38,7 @@ export function doors(): readonly Probe[] {
     ...changes('exclusion', `lifted_at = '2030-01-01'`, { lead: 1, teacher: 0, outsider: 1, shut: 0 }),
     ...changes('dossier_hold', `lifted_by = 'lead'`, { lead: 1, teacher: 0, shut: 0 }),
     ...changes('draft', 'payload = null', { lead: 1, teacher: 1, outsider: 0 }),
-    ...changes('destruction', `state = 'withdrawn'`, { lead: 1, decider: 1, teacher: 0, manager: 0 }),
+    ...changes('destruction', `state = 'withdrawn'`, { lead: 2, decider: 2, teacher: 0, manager: 0 }),
 
     ...adds('dossier_child', { dossier_id: 'd2', child_id: 'kim' }, { lead: 'walled', outsider: '1' }),
     ...adds('dossier_child', {}, { teacher: 'walled', shut: 'walled' }),
@@ -49,6 +49,8 @@ export function doors(): readonly Probe[] {
     ...adds('dossier_hold', { dossier_id: 'd2' }, { lead: 'walled' }),
     ...adds('dossier_hold', { set_by: 'decider' }, { lead: 'walled' }),
     ...adds('draft', { staff_id: 'teacher' }, { lead: 'walled', teacher: '1' }),
+    ...adds('destruction', { kind: 'dossier', bucket: null, dossier_id: 'd1' }, { lead: '1' }),
+    ...adds('destruction', { kind: 'dossier', bucket: null, dossier_id: 'd3' }, { lead: 'walled' }),
     ...adds('destruction', { proposed_by: 'teacher' }, { teacher: 'walled', lead: 'walled' }),
     ...adds('destruction', { state: 'approved', approved_by: 'decider' }, { lead: 'walled' }),
 

@@ -202,7 +202,8 @@ export const seeds: Readonly<Record<string, readonly Row[]>> = {
   dossier_hold: [holdOn('h1', 'd1'), holdOn('h2', 'd2')],
   destruction: [
     destructionOf('w1'),
-    destructionOf('w2', { state: 'approved', approved_by: 'decider', approved_at: past }),
+    destructionOf('w3', { kind: 'dossier', bucket: null, dossier_id: 'd2' }),
+    destructionOf('w2', { bucket: '2026-03', state: 'approved', approved_by: 'decider', approved_at: past }),
   ],
   destruction_item: [{ destruction_id: 'w1', object_id: 'd3', kind: 'dossier' }],
   destruction_stay: [{ destruction_id: 'w1', object_id: 'd3', to_bucket: '2027-01' }],
@@ -273,7 +274,7 @@ export const fresh: Readonly<Record<string, Row>> = {
   informed_read: { dossier_id: 'd1', staff_id: 'decider', read_at: past },
   idempotency: { staff_id: 'lead', key: 'nieuw', at: past, object_type: 'dossier', object_id: 'd1' },
   dossier_hold: holdOn('nieuw', 'd1'),
-  destruction: destructionOf('nieuw', { proposed_by: 'lead' }),
+  destruction: destructionOf('nieuw', { bucket: '2026-04', proposed_by: 'lead' }),
   destruction_item: { destruction_id: 'w1', object_id: 'nieuw', kind: 'signal' },
   destruction_stay: { destruction_id: 'w1', object_id: 'nieuw', to_bucket: '2027-01' },
   log_link: {
