@@ -9,6 +9,8 @@ import type { Db } from '../../platform/db/database.ts';
 import type { Tables } from '../../platform/db/tables.ts';
 import type { Actor } from '../../platform/dossier-store/dossier-store.ts';
 
+export type { Db };
+
 export type Destruction = Omit<Selectable<Tables['destruction']>, 'board_id'> & {
   /** Of one dossier: its reference, for who reads it. */
   readonly ref: string | null;

@@ -1,6 +1,6 @@
 import type { BoardId, Instant, Result } from '../../core/kernel/kernel.ts';
 import type { Cases } from '../../platform/cases/cases.ts';
-import type { Db } from '../../platform/db/database.ts';
+import type { Db } from './destruction.queries.ts';
 import type { Directory } from '../../platform/directory/directory.ts';
 import type { PublicAsked, StaffAsked } from '../../platform/http/route.ts';
 import type { CannotDestroy } from '../../platform/retention/carry-out.ts';

@@ -6,27 +6,21 @@ import type { Frame } from '../../ui/layout/frame.ts';
 import { Page } from '../../ui/layout/page.tsx';
 import { paths, to } from '../../ui/paths.ts';
 import { fromToday, howLongAgo, writtenDay } from '../../ui/written.ts';
-import { Destroying, Reviews } from './oversight.tsx';
+import { Destroying, Reviews, type Oversight } from './oversight.tsx';
 import { ToDoItems } from './to-do-list.page.tsx';
 import type { ToDo } from './to-do.ts';
 
 export type Mine = { readonly child: string; readonly kind: Content['type']; readonly recordedAt: Instant };
-export type Home = {
+export type Home = Oversight & {
   readonly recordsSignals: boolean;
   readonly coordinates: boolean;
   readonly decides: boolean;
   readonly manages: boolean;
   /** Looks at who read what, and reads no dossier. */
   readonly inspects: boolean;
-  /** Months of the log that this person still has to look through. */
-  readonly reviews: readonly { readonly name: string; readonly title: string; readonly late: boolean }[];
   readonly toDo: readonly ToDo[];
   /** Signals that wait for a coordinator. */
   readonly waiting: number;
-  /** May propose what is destroyed. */
-  readonly keeps: boolean;
-  /** Proposals of others to destroy something that wait for this person. */
-  readonly toApprove: number;
   /** Open dossiers that this person reads. */
   readonly dossiers: number;
   /** Open dossiers of which this person knows that they are there, and no more. */

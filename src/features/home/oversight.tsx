@@ -1,8 +1,15 @@
 // What a person oversees: the log, and what is kept no longer.
 import { paths, to } from '../../ui/paths.ts';
-import type { Home } from './home.page.tsx';
 
-type Part = { readonly home: Pick<Home, 'keeps' | 'toApprove' | 'reviews'> };
+export type Oversight = {
+  /** Months of the log that this person still has to look through. */
+  readonly reviews: readonly { readonly name: string; readonly title: string; readonly late: boolean }[];
+  /** May propose what is destroyed. */
+  readonly keeps: boolean;
+  /** Proposals of others to destroy something that wait for this person. */
+  readonly toApprove: number;
+};
+type Part = { readonly home: Oversight };
 
 /** For who proposes, the way there; for who decides, only when something waits. */
 export function Destroying({ home }: Part) {
