@@ -17,7 +17,7 @@ if (env.DATABASE_URL !== undefined) {
 }
 
 // Seeding twice changes nothing; knowing that it was done saves opening the database twice.
-const seededBefore = resolve(root, dataOf(asked)[1] ?? 'data', 'demo-seeded');
+const seededBefore = resolve(root, dataOf(asked)[1] ?? env.DATA_DIR ?? 'data', 'demo-seeded');
 if (!existsSync(seededBefore)) {
   const seeded = await runOn(process.execPath, [pluis, 'demo', ...dataOf(asked)], { env });
   if (seeded !== 0) leave(seeded, 'The demo could not be seeded; nothing was started.');

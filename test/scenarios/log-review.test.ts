@@ -102,6 +102,18 @@ describe('who read a dossier, and the review of a month', () => {
     expect(await logged(`action = 'review'`)).toHaveLength(2);
   });
 
+  test('no month is asked for in which there was no log yet', async () => {
+    const [first] = await asAdministrator(context.db, (tx) =>
+      rows(tx, `select to_char(min(at), 'YYYY-MM') as begun from access_log where board_id = '${boardIdOf(fedra)}'`),
+    );
+    const begun = String(first?.['begun']);
+    const later = now;
+    now = Date.parse(`${begun}-28T10:00:00Z`) + 20 * 86_400_000;
+    const page = await (await as('Fien Nietecht', '/controle')).text();
+    now = later;
+    expect([...page.matchAll(/href="\/controle\/([\d-]+)"/g)].map(([, month]) => month)).toEqual([begun]);
+  });
+
   test('each signs for the own part, once, and then it stands no more on the first page', async () => {
     expect(await text('Fien Nietecht', '/start')).toContain('Kijk na wie in november 2026 dossiers las');
     expect((await as('Fien Nietecht', '/controle/2026-11', {})).status).toBe(303);

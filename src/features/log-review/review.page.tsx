@@ -26,6 +26,7 @@ export function ReviewsPage({ frame, months }: { readonly frame: Frame; readonly
         Elke maand kijken twee mensen of er goed met de dossiers is omgegaan: de aandachtsfunctionaris en de
         functionaris gegevensbescherming. U ziet wie iets las, niet wat er staat.
       </p>
+      {months.length === 0 && <p class="govuk-body">Er is nog geen hele maand om te controleren.</p>}
       <TaskList
         items={months.map(({ name, title, says }) => ({
           title,

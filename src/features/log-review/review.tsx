@@ -11,7 +11,8 @@ import { findingInWords, rightInWords, roleInWords, whenInWords } from './words.
 
 export async function showReviews(asked: StaffAsked, { inspection, frame }: Needs): Promise<Reply> {
   const today = plainDateOf(asked.now);
-  const months = monthsToReview(today);
+  const since = await inspection.since(asked.actor);
+  const months = monthsToReview(today).filter(({ name }) => since !== null && name >= since);
   const unsigned = await inspection.unsigned(
     asked.actor,
     months.map(({ name }) => name),

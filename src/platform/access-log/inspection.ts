@@ -42,6 +42,8 @@ export type LogInspection = {
   ) => Promise<boolean>;
   /** Of these months those that still wait for the signature of this person's part; none for who has no part. */
   readonly unsigned: (actor: Actor, months: readonly string[]) => Promise<readonly string[]>;
+  /** The first month with a row in the log, `2026-10`; null when there is none, or this person has no part. */
+  readonly since: (actor: Actor) => Promise<string | null>;
 };
 
 export const rowsAtOnce = 100;
@@ -64,6 +66,8 @@ const openLogReviews: Statement = {
   text: 'select open_log_reviews($1, $2, $3, $4) as answer',
 };
 
+const logSince: Statement = { name: 'log_since', text: 'select log_since($1, $2, $3) as answer' };
+
 export function openInspection(db: Db): LogInspection {
   const ask = async (statement: Statement, { board, staff, at }: Actor, values: readonly unknown[]) => {
     const [row] = await db.call<{ readonly answer: unknown }>(statement, [board, staff, at, ...values]);
@@ -79,5 +83,10 @@ export function openInspection(db: Db): LogInspection {
     sign: async (actor, month, { rows, findings }) =>
       z.boolean().parse(await ask(signLogReview, actor, [month, rows, findings, logOf(actor)])),
     unsigned: async (actor, months) => z.array(z.string()).parse(await ask(openLogReviews, actor, [[...months]])),
+    since: async (actor) =>
+      z
+        .string()
+        .nullable()
+        .parse(await ask(logSince, actor, [])),
   };
 }

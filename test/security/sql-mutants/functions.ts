@@ -48,6 +48,8 @@ export function functions(): readonly Probe[] {
     one(of('sign_log_review', officer, `'2026-02', 1, 0`, log), 'true'),
     one(of('sign_log_review', teacher, `'2026-02', 1, 0`, log), 'false'),
     one(`array_to_string(${of('open_log_reviews', lead, `array['2026-01', '2026-02']`)}, ' ')`, '2026-02'),
+    one(`coalesce(${of('log_since', officer)}, 'none')`, '2020-01'),
+    one(`coalesce(${of('log_since', teacher)}, 'none')`, 'none'),
     one(`sight from ${of('door', `'d1', 'school', 'open'`)}`, 'all'),
     ...answers('works_here', { school: true, elders: false }),
     ...answers('works_at', { school: true, elders: false }),

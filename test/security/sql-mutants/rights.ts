@@ -117,6 +117,7 @@ export const callers: Readonly<Record<string, string>> = {
   log_role: 'gate',
   log_salt: 'gate',
   log_session: 'gate',
+  log_since: 'app gate',
   may_destroy: 'app gate',
   move_dossier_key: 'gate',
   note: 'app gate',
