@@ -88,6 +88,15 @@ describe('W3', () => {
     expect([...statuses.keys()]).toEqual(expect.arrayContaining([200, 204, 303, 400, 404, 405, 408, 417, 431]));
   }, 3_600_000);
 
+  test.each(['GET / HTTP/1.1\r\n\r\n', 'GET * HTTP/1.1\r\nHost: a b\r\n\r\n', 'TRACE / HTTP/1.1\r\n\r\n'])(
+    'a request that names no host is refused under our headers: %j',
+    async (bytes) => {
+      const heard = await talk(portOf(server), bytes);
+      expect(faultsOf({ what: 'no host', bytes, asks: ['GET'] }, heard, people)).toEqual([]);
+      expect(readAnswers(heard, ['GET']).answers.map(({ status }) => status)).toEqual([400]);
+    },
+  );
+
   describe('would notice a server that', () => {
     test.each<[Flaw, RegExp]>([
       ['ends by length alone', /2 answers to 1/],

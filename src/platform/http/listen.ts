@@ -16,7 +16,8 @@ const usualPatience = {
 /** In milliseconds: until the headers are there, the whole request, the next one, and between two looks at that. */
 export type Patience = { readonly [name in keyof typeof usualPatience]: number };
 
-const limits = { insecureHTTPParser: false, requireHostHeader: true, maxHeaderSize: 16 * 1024 } as const;
+/** A request without a host is refused by the listener, under our headers; Node itself would answer it bare. */
+const limits = { insecureHTTPParser: false, requireHostHeader: false, maxHeaderSize: 16 * 1024 } as const;
 
 const statusOf: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
