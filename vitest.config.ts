@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
-    exclude: ['test/e2e/**', 'test/attack/**', 'node_modules/**'],
+    exclude: ['test/e2e/**', 'test/security/*.browser.test.ts', 'test/attack/**', 'node_modules/**'],
     env: { TZ: process.env['PLUIS_TEST_TZ'] ?? 'Europe/Amsterdam' },
     testTimeout: 60_000,
     hookTimeout: 120_000,

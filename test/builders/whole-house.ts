@@ -133,7 +133,8 @@ async function signIn(
   return { who: `${person.name}, ${person.role}, ${strength}`, token: await begin(db, whose, strength, clock()) };
 }
 
-async function whatIsThere(read: (ask: Ask) => Promise<string>) {
+/** Values for the addresses of the first board, as a coordinator finds them. */
+export async function whatIsThere(read: (ask: Ask) => Promise<string>) {
   const found = async (at: string, link: RegExp) => {
     const [, value] = link.exec(await read({ method: 'GET', path: at })) ?? [];
     if (value === undefined) throw new Error(`${at} leads nowhere`);

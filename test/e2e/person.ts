@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 const quiet = [
@@ -13,8 +13,15 @@ const quiet = [
   '--disable-sync',
 ];
 
+const installed = { executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: quiet };
+
 export function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: quiet });
+  return chromium.launch(installed);
+}
+
+/** A browser that keeps its profile in this folder, as one at a desk does. */
+export function launchIn(folder: string, script = true): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, { ...installed, javaScriptEnabled: script });
 }
 
 export type Person = {

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askedAs } from '../../seed/asked.ts';
@@ -13,6 +13,7 @@ import { openContext, type Context } from '../../src/app/context.ts';
 import { application } from '../../src/app/server.ts';
 import { csrfOf } from '../../src/platform/http/csrf.ts';
 import { begin } from '../../src/platform/sessions/sessions.ts';
+import { hits, hitsIn } from '../builders/marked.ts';
 import { asAdministrator } from '../contract/raw.ts';
 import { startPostgres, type TestPostgres } from '../postgres.ts';
 
@@ -20,42 +21,6 @@ const canaries = 200;
 /** In every marked text, and nowhere else. */
 const marker = 'KANARIEzq';
 const bins = execFileSync('pg_config', ['--bindir'], { encoding: 'utf8' }).trim();
-
-/** The marker as it can lie in a file: as it is, in base64 at each of three places, in hexadecimal, in UTF-16. */
-function forms(): readonly Buffer[] {
-  const raw = Buffer.from(marker);
-  const inBase64 = [0, 1, 2].map((before) => {
-    const text = Buffer.concat([Buffer.alloc(before), raw]).toString('base64');
-    return text.slice(before === 0 ? 0 : 4, -4);
-  });
-  const utf16 = Buffer.from(marker, 'utf16le');
-  const texts = [...inBase64, raw.toString('hex'), raw.toString('hex').toUpperCase()].map((text) => Buffer.from(text));
-  return [raw, utf16, Buffer.from(utf16).swap16(), ...texts];
-}
-
-function hits(bytes: Buffer): number {
-  const found = forms().filter((form) => bytes.includes(form)).length;
-  return found + unpacked(bytes).reduce((sum, part) => sum + hits(part), 0);
-}
-
-/** Every gzip that begins somewhere in these bytes. */
-function unpacked(bytes: Buffer): readonly Buffer[] {
-  const parts: Buffer[] = [];
-  const magic = Buffer.from([0x1f, 0x8b, 0x08]);
-  for (let at = bytes.indexOf(magic); at >= 0; at = bytes.indexOf(magic, at + 1)) {
-    try {
-      parts.push(gunzipSync(bytes.subarray(at)));
-    } catch {
-      // The three bytes were there by chance.
-    }
-  }
-  return parts;
-}
-
-function hitsIn(folder: string): readonly string[] {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => path.join(folder, file));
-  return files.filter((file) => statSync(file).isFile() && hits(readFileSync(file)) > 0);
-}
 
 describe('C4', () => {
   let server: TestPostgres;
@@ -144,8 +109,10 @@ describe('C4', () => {
       execFileSync(path.join(bins, 'pg_basebackup'), [...connection, '-D', at('out', 'base'), '-X', 'stream']);
       writeFileSync(at('out', 'log.jsonl'), logged.join('\n'));
       for (const place of [path.join(server.directory, 'data'), at('out'), at('data'), at('tmp')])
-        expect(hitsIn(place)).toEqual([]);
-      expect(hitsIn(at('out', 'base')).length + readdirSync(at('out', 'base', 'pg_wal')).length).toBeGreaterThan(0);
+        expect(hitsIn(place, marker)).toEqual([]);
+      expect(
+        hitsIn(at('out', 'base'), marker).length + readdirSync(at('out', 'base', 'pg_wal')).length,
+      ).toBeGreaterThan(0);
     },
   );
 
@@ -156,12 +123,12 @@ describe('C4', () => {
       );
     });
     await asAdministrator(context.db, (tx) => sql`checkpoint`.execute(tx));
-    expect(hitsIn(path.join(server.directory, 'data')).length).toBeGreaterThanOrEqual(2);
+    expect(hitsIn(path.join(server.directory, 'data'), marker).length).toBeGreaterThanOrEqual(2);
     const text = Buffer.from(`xx ${marker}7 xx`);
     const utf16 = Buffer.from(text.toString(), 'utf16le');
     const written = [text, utf16, Buffer.from(utf16).swap16(), Buffer.from(text.toString('hex')), gzipSync(text)];
     const inBase64 = [0, 1, 2].map((n) => Buffer.from(text.subarray(n).toString('base64')));
     for (const bytes of [...written, ...inBase64])
-      expect(hits(Buffer.concat([Buffer.alloc(5, 65), bytes]))).toBeGreaterThan(0);
+      expect(hits(Buffer.concat([Buffer.alloc(5, 65), bytes, Buffer.alloc(5, 66)]), marker)).toBeGreaterThan(0);
   });
 });

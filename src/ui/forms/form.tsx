@@ -16,9 +16,10 @@ type Props = {
   readonly children?: Child;
 };
 
+/** No form is remembered: a browser would write what was typed into the file from which it brings back its tabs. */
 export function Form({ tokens, action, submitLabel, kind, cancel, draft, method = 'post', children }: Props) {
   return (
-    <form action={action} method={method} novalidate data-draft={draft}>
+    <form action={action} method={method} novalidate autocomplete="off" data-draft={draft}>
       {method === 'post' && <Tokens tokens={tokens} />}
       {draft !== undefined && <input type="hidden" name="_draft" value="ja" />}
       {children}

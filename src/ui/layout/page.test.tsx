@@ -85,6 +85,9 @@ describe('what people typed', () => {
     expect(tags(html).filter((tag) => / onfocus=/.test(tag.replaceAll(/"[^"]*"/g, '')))).toEqual([]);
     expect(html.match(/&lt;script&gt;/g)?.length).toBeGreaterThanOrEqual(15);
   });
+  test('is remembered by no browser', () => {
+    expect(tags(whole()).filter((tag) => tag.includes('data-draft'))[0]).toContain('autocomplete="off"');
+  });
   test('comes back in its field as it was typed', () => {
     const typed = /<textarea[^>]*>([\s\S]*?)<\/textarea>/.exec(whole())?.[1] ?? '';
     expect(unescaped(typed)).toBe(nasty);
