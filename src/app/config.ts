@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as z from 'zod';
+import { readIssuers, type Issuer } from '../platform/sso/issuers.ts';
 import type { MailConfig } from '../platform/mail/mail.ts';
 
 /** How the server runs; read from the command line first, then from the environment. */
@@ -11,6 +12,8 @@ export type Config = {
   readonly databaseUrl: string | undefined;
   /** The address as people see it; passkeys and sign-in by the organisation hang on it. */
   readonly publicUrl?: string | undefined;
+  /** Where people may sign in with the account of their organisation. */
+  readonly issuers?: readonly Issuer[];
   /** Undefined: no mail is sent. */
   readonly mail?: MailConfig | undefined;
   /** Who keeps the first checkpoint of each day: the data protection officer and the secretary of the board. */
@@ -29,6 +32,7 @@ const envSchema = z.object({
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'PUBLIC_URL is een adres, zoals https://pluis.voorbeeld.nl' })
     .optional(),
+  SSO_FILE: z.string().default(''),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, 'SMTP_URL begint met smtp:// of smtps://')
@@ -43,8 +47,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, op
   const given = { ...env, ...definedOnly({ PORT: options.port, DATA_DIR: options.data }) };
   const parsed = envSchema.safeParse(given);
   if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
-  const { HOST, PORT, DATA_DIR, DATABASE_URL, PUBLIC_URL, SMTP_URL, MAIL_FROM, WITNESS_MAIL, TRUSTED_PROXIES } =
-    parsed.data;
+  const { HOST, PORT, DATA_DIR, DATABASE_URL, PUBLIC_URL, SSO_FILE, SMTP_URL, MAIL_FROM } = parsed.data;
   if ((SMTP_URL === undefined) !== (MAIL_FROM === undefined))
     throw new Error('SMTP_URL en MAIL_FROM horen bij elkaar.');
   return {
@@ -53,9 +56,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, op
     dataDir: DATA_DIR,
     publicUrl: PUBLIC_URL,
     databaseUrl: DATABASE_URL === '' ? undefined : DATABASE_URL,
+    issuers: SSO_FILE === '' ? [] : readIssuers(SSO_FILE, env),
     mail: SMTP_URL === undefined || MAIL_FROM === undefined ? undefined : { url: SMTP_URL, from: MAIL_FROM },
-    witnesses: listed(WITNESS_MAIL),
-    proxies: listed(TRUSTED_PROXIES),
+    witnesses: listed(parsed.data.WITNESS_MAIL),
+    proxies: listed(parsed.data.TRUSTED_PROXIES),
   };
 }
 

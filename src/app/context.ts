@@ -22,6 +22,8 @@ import { loadProtocols } from '../platform/protocol-files/load.ts';
 import { shippedFolder } from '../platform/protocol-files/shipped.ts';
 import { carryOut, type CannotDestroy } from '../platform/retention/carry-out.ts';
 import { proposalsFor } from '../platform/retention/proposals.ts';
+import { openSso, type Sso } from '../platform/sso/sso.ts';
+import { paths, to } from '../ui/paths.ts';
 import type { Frame } from '../ui/layout/frame.ts';
 import { readAssets, type BuiltAssets } from './assets.ts';
 import type { Config } from './config.ts';
@@ -33,6 +35,7 @@ export type Context = {
   readonly keyring: Keyring;
   readonly passwords: Passwords;
   readonly passkeys: Passkeys;
+  readonly sso: Sso;
   readonly clock: Clock;
   readonly cases: Cases;
   readonly directory: Directory;
@@ -68,6 +71,7 @@ export async function openContext(config: Config, clock: Clock = systemClock): P
     keyring,
     passwords: argon2Passwords,
     passkeys: openPasskeys({ db, keyring, origin }),
+    sso: openSso({ issuers: config.issuers ?? [], origin, backTo: (issuer) => to(paths.signInSsoBack, { issuer }) }),
     clock,
     directory,
     protocols,

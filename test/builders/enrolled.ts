@@ -4,6 +4,9 @@ import { routes } from '../../src/features/sign-in/routes.tsx';
 import { argon2Passwords, type Passwords } from '../../src/platform/passwords/passwords.ts';
 import { openPasskeys, type Passkeys } from '../../src/platform/passkeys/passkeys.ts';
 import { invite } from '../../src/platform/invitations/invitations.ts';
+import type { Issuer } from '../../src/platform/sso/issuers.ts';
+import { openSso, type Sso } from '../../src/platform/sso/sso.ts';
+import { paths, to } from '../../src/ui/paths.ts';
 import { applicationOf, codes, frameOf, realBoard, Visitor, type House } from './sign-in-house.ts';
 
 /** Where people think they are. */
@@ -29,11 +32,19 @@ export function passkeysAt({ db, keyring }: House): Passkeys {
   return openPasskeys({ db, keyring, origin });
 }
 
+/** Where no board has an organisation to sign in at. */
+export const noSso: Sso = ssoAt([]);
+
+export function ssoAt(issuers: readonly Issuer[]): Sso {
+  return openSso({ issuers, origin, backTo: (issuer) => to(paths.signInSsoBack, { issuer }) });
+}
+
 /** Browsers at the sign-in of a house that is no trial. */
-export function browsersAt(house: House, passwords: Passwords = argon2Passwords) {
+export function browsersAt(house: House, passwords: Passwords = argon2Passwords, sso = noSso) {
   const app = applicationOf(house, routes, {
     ...{ db: house.db, keyring: house.keyring, passwords, protocols: codes, trial: false },
     passkeys: passkeysAt(house),
+    sso,
     frame: frameOf,
   });
   return (address?: string) => new Visitor(app, address);

@@ -154,6 +154,8 @@ export class Visitor {
   cookie = '';
   /** Stands for the browser, once somebody signed in here. */
   known = '';
+  /** What it went to the organisation for. */
+  attempt = '';
   #csrf = '';
 
   constructor(app: Hono<HttpEnv>, address = '192.0.2.1') {
@@ -174,6 +176,7 @@ export class Visitor {
     const kept = [
       ['pluis', this.cookie],
       ['pluis-known', this.known],
+      ['pluis-sso', this.attempt],
     ].filter(([, value]) => value !== '');
     return { cookie: kept.map((pair) => pair.join('=')).join('; ') };
   }
@@ -182,6 +185,7 @@ export class Visitor {
     const env = { incoming: { socket: { remoteAddress: this.#address } } };
     const response = await this.#app.request(at, init, env);
     this.cookie = cookieIn(response, 'pluis') ?? this.cookie;
+    this.attempt = cookieIn(response, 'pluis-sso') ?? this.attempt;
     this.known = cookieIn(response, 'pluis-known') ?? this.known;
     const text = await response.text();
     this.#csrf = /name="_csrf" value="([^"]*)"/.exec(text)?.[1] ?? this.#csrf;

@@ -16,7 +16,7 @@ import {
 } from '../../../test/builders/sign-in-house.ts';
 import { asAdministrator, rows } from '../../../test/contract/raw.ts';
 import { invite } from '../../platform/invitations/invitations.ts';
-import { passkeysAt } from '../../../test/builders/enrolled.ts';
+import { noSso, passkeysAt } from '../../../test/builders/enrolled.ts';
 import { argon2Passwords } from '../../platform/passwords/passwords.ts';
 import { recogniser } from '../../platform/sessions/sessions.ts';
 import { findSecondFactor } from './accounts.queries.ts';
@@ -43,6 +43,7 @@ function visitor(address?: string) {
     keyring: house.keyring,
     passwords: argon2Passwords,
     passkeys: passkeysAt(house),
+    sso: noSso,
     protocols: codes,
     trial: false,
     frame: frameOf,
@@ -328,9 +329,9 @@ describe('in the log of the board', () => {
   const rowsOf = async (what: string) =>
     (
       await asAdministrator(house.db, (tx) =>
-        rows(tx, `select action, outcome, rule, strength, via from access_log where ${what} order by at, action`),
+        rows(tx, `select action, outcome, rule, access_point from access_log where ${what} order by at, action`),
       )
-    ).map(({ action, outcome, rule, strength }) => [action, outcome, rule ?? strength]);
+    ).map(({ action, outcome, rule, access_point }) => [action, outcome, rule, String(access_point).split(':')[0]]);
 
   test('stands who came in, who went out, and who tried in vain', async () => {
     const { someone, secret } = await enrolled();
@@ -340,10 +341,10 @@ describe('in the log of the board', () => {
     await other.post('/aanmelden/code', { code: code(secret) });
     await someone.post('/afmelden', {});
     expect(await rowsOf(`actor = '${staff}' and object_type = 'session'`)).toEqual([
-      ['sign_in', 'allowed', 'two_factor'],
-      ['sign_in', 'denied', 'code'],
-      ['sign_in', 'allowed', 'two_factor'],
-      ['sign_out', 'allowed', 'signed_out'],
+      ['sign_in', 'allowed', 'code', 'public'],
+      ['sign_in', 'denied', 'code', 'public'],
+      ['sign_in', 'allowed', 'code', 'public'],
+      ['sign_out', 'allowed', 'signed_out', 'public'],
     ]);
   });
 
@@ -353,7 +354,7 @@ describe('in the log of the board', () => {
     const before = (await rowsOf(`actor is null and action = 'sign_in'`)).length;
     await guesser.post('/aanmelden', { board: realBoard, name: 'Getypte Kanarie', password: 'geraden kanarie' });
     const denied = await rowsOf(`actor is null and action = 'sign_in'`);
-    expect(denied.slice(before)).toEqual([['sign_in', 'denied', 'password']]);
+    expect(denied.slice(before)).toEqual([['sign_in', 'denied', 'password', 'public']]);
     const whole = await asAdministrator(house.db, (tx) =>
       rows(tx, 'select row_to_json(a)::text as row from access_log a'),
     );

@@ -11,7 +11,7 @@ import {
   Visitor,
   type House,
 } from '../../../test/builders/sign-in-house.ts';
-import { passkeysAt } from '../../../test/builders/enrolled.ts';
+import { noSso, passkeysAt } from '../../../test/builders/enrolled.ts';
 import { argon2Passwords } from '../../platform/passwords/passwords.ts';
 import { recogniser } from '../../platform/sessions/sessions.ts';
 import { furtherFrom } from './further.ts';
@@ -30,6 +30,7 @@ const visitor = (trial = true) =>
       keyring: house.keyring,
       passwords: argon2Passwords,
       passkeys: passkeysAt(house),
+      sso: noSso,
       protocols: codes,
       trial,
       frame: frameOf,

@@ -21,6 +21,9 @@ export async function signInAsDemo(asked: PublicAsked, { db, trial }: Needs): Pr
   const person = board?.people.find(({ id }) => id === one(form, 'staff'));
   if (board === undefined || person === undefined) return { notFound: true };
   await endEarlier(asked, db);
-  const token = await begin(db, { board: board.id, staff: person.id }, 'demo', now, asked.browser);
+  const token = await begin(db, { board: board.id, staff: person.id }, 'demo', now, {
+    device: asked.browser.device,
+    accessPoint: asked.accessPoint,
+  });
   return { redirect: furtherFrom(one(form, 'verder')), session: { is: 'begun', token } };
 }

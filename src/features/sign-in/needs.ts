@@ -2,6 +2,7 @@ import type { Code } from '../../core/protocol/code.ts';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import type { Passkeys } from '../../platform/passkeys/passkeys.ts';
 import type { Passwords } from '../../platform/passwords/passwords.ts';
+import type { Sso } from '../../platform/sso/sso.ts';
 import type { PublicAsked, StaffAsked } from '../../platform/http/route.ts';
 import type { Frame } from '../../ui/layout/frame.ts';
 import type { Db } from './boards.queries.ts';
@@ -12,6 +13,8 @@ export type Needs = {
   readonly keyring: Keyring;
   readonly passwords: Passwords;
   readonly passkeys: Passkeys;
+  /** Signing in at the organisation, where the board has that. */
+  readonly sso: Sso;
   readonly protocols: ReadonlyMap<string, Code>;
   /** Whether this installation is a trial: only there can a demo person sign in with one click. */
   readonly trial: boolean;

@@ -83,6 +83,13 @@ export async function signInPage(asked: PublicAsked, needs: Needs, verder: strin
   const typed =
     asked.form.size === 0 ? emptyForm : filledForm({ board: one(asked.form, 'board'), name: one(asked.form, 'name') });
   return (
-    <SignInPage frame={frame} demo={demo} boards={real} form={{ ...typed, errors }} further={furtherFrom(verder)} />
+    <SignInPage
+      frame={frame}
+      demo={demo}
+      boards={real}
+      doors={needs.sso.choices.filter(({ board }) => real.some(({ slug }) => slug === board))}
+      form={{ ...typed, errors }}
+      further={furtherFrom(verder)}
+    />
   );
 }

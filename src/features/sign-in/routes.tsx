@@ -11,6 +11,9 @@ import { beginProof, beginSecond, beginSignIn, finishProof, finishSecond, finish
 import { showSignIn, signIn } from './password.tsx';
 import { checkSecondFactor, showSecondFactor } from './second-factor.tsx';
 import { confirmSetUp, showSetUp } from './set-up.tsx';
+import { comeBackFrom } from './sso/back.tsx';
+import { leaveToLink, leaveToSignIn, leaveToStepUp } from './sso/leave.tsx';
+import { endLink, showLink, showUnlink } from './sso/own-account.tsx';
 import { confirmStepUp, showStepUp } from './step-up.tsx';
 import { signOut } from './sign-out.tsx';
 
@@ -35,6 +38,13 @@ export const routes: readonly Route<Needs>[] = [
   { ...open, method: 'POST', path: paths.signInCodePasskeyDone, answer: finishSecond },
   { ...open, method: 'POST', path: paths.signInFirstPasskey, answer: beginFirstKey },
   { ...open, method: 'POST', path: paths.signInFirstPasskeyDone, answer: addFirstKey },
+  { ...open, method: 'POST', path: paths.signInSso, answer: leaveToSignIn },
+  { ...open, method: 'GET', path: paths.signInSsoBack, answer: comeBackFrom },
+  { ...own, method: 'POST', path: paths.stepUpSso, answer: leaveToStepUp },
+  { ...heavy, method: 'GET', path: paths.accountSso, answer: showLink },
+  { ...heavy, method: 'POST', path: paths.accountSso, answer: leaveToLink },
+  { ...heavy, method: 'GET', path: paths.accountSsoEnd, answer: showUnlink },
+  { ...heavy, method: 'POST', path: paths.accountSsoEnd, answer: endLink },
   { ...own, method: 'POST', path: paths.stepUpPasskey, answer: beginProof },
   { ...own, method: 'POST', path: paths.stepUpPasskeyDone, answer: finishProof },
   { ...heavy, method: 'GET', path: paths.accountNewPasskey, answer: showNewKey },

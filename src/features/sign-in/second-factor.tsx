@@ -37,7 +37,7 @@ export async function checkSecondFactor(asked: PublicAsked, needs: Needs): Promi
     return { page: await secondFactorPage(asked, needs, further, new Map([['code', wrongCode]])), status: 400 };
   }
   await forgetTries(db, guess, asked.now);
-  return { redirect: further, session: await fullSession(db, whose, asked) };
+  return { redirect: further, session: await fullSession(db, whose, 'code', asked) };
 }
 
 /** Whose password was right, with what is kept of their second factor; one is set up only after a code of somebody else. */

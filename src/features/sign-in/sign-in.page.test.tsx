@@ -20,7 +20,7 @@ const zuid: BoardChoice = { slug: 'zuid', name: 'Bestuur Zuid' };
 
 const written = async (page: Html) => (await page).toString();
 const signIn = (boards: readonly BoardChoice[], form = emptyForm) =>
-  written(<SignInPage frame={frame} demo={[]} boards={boards} form={form} further="/taken" />);
+  written(<SignInPage frame={frame} demo={[]} boards={boards} doors={[]} form={form} further="/taken" />);
 
 describe('the page to sign in', () => {
   test('asks for the board only where there are several', async () => {

@@ -8,20 +8,25 @@ import { Page } from '../../ui/layout/page.tsx';
 import { paths } from '../../ui/paths.ts';
 import { BoardField, type BoardChoice } from './board-field.tsx';
 import type { DemoChoices } from './demo-roles.ts';
+import { Doors, type DoorChoice } from './sso/sso.page.tsx';
 
 type DemoProps = { readonly frame: Frame; readonly demo: readonly DemoChoices[]; readonly further: string };
 type AccountProps = {
+  readonly doors: readonly DoorChoice[];
   readonly frame: Frame;
   readonly boards: readonly BoardChoice[];
   readonly form: FormState;
   readonly further: string;
 };
 
-export function SignInPage({ frame, demo, boards, form, further }: DemoProps & AccountProps) {
+export function SignInPage({ frame, demo, boards, doors, form, further }: DemoProps & AccountProps) {
   return (
     <Page frame={frame} heading="Aanmelden" errors={form.errors}>
+      {doors.length > 0 && (
+        <Doors frame={frame} doors={doors} action={paths.signInSso} verb="Aanmelden" further={further} />
+      )}
       {demo.length > 0 && <Demo frame={frame} demo={demo} further={further} />}
-      {boards.length > 0 && <Account frame={frame} boards={boards} form={form} further={further} />}
+      {boards.length > 0 && <Account frame={frame} boards={boards} doors={doors} form={form} further={further} />}
       {demo.length === 0 && boards.length === 0 && (
         <p class="govuk-body">Hier kan nog niemand zich aanmelden. Uw beheerder zet eerst uw bestuur klaar.</p>
       )}
@@ -29,9 +34,10 @@ export function SignInPage({ frame, demo, boards, form, further }: DemoProps & A
   );
 }
 
-function Account({ frame, boards, form, further }: AccountProps) {
+function Account({ frame, boards, doors, form, further }: AccountProps) {
   return (
     <>
+      {doors.length > 0 && <h2 class="govuk-heading-m">Of met een account van Pluis</h2>}
       <Form tokens={frame.tokens} action={paths.signIn} submitLabel="Aanmelden">
         <input type="hidden" name="verder" value={further} />
         <BoardField boards={boards} form={form} />

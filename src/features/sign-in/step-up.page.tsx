@@ -6,6 +6,7 @@ import { Input } from '../../ui/govuk/input.tsx';
 import type { Frame } from '../../ui/layout/frame.ts';
 import { Page } from '../../ui/layout/page.tsx';
 import { paths } from '../../ui/paths.ts';
+import { Doors, type DoorChoice } from './sso/sso.page.tsx';
 
 type Props = {
   readonly frame: Frame;
@@ -13,9 +14,11 @@ type Props = {
   readonly demo: boolean;
   readonly errors: FieldErrors;
   readonly further: string;
+  /** Organisations that can show that it is this person. */
+  readonly doors: readonly DoorChoice[];
 };
 
-export function StepUpPage({ frame, demo, errors, further }: Props) {
+export function StepUpPage({ frame, demo, errors, further, doors }: Props) {
   return (
     <Page frame={frame} heading="Bevestig dat u het bent" errors={errors}>
       <p class="govuk-body">
@@ -40,6 +43,9 @@ export function StepUpPage({ frame, demo, errors, further }: Props) {
           <input type="hidden" name="verder" value={further} />
           <Button kind="secondary">Een passkey gebruiken</Button>
         </form>
+      )}
+      {doors.length > 0 && (
+        <Doors frame={frame} doors={doors} action={paths.stepUpSso} verb="Bevestigen" further={further} />
       )}
     </Page>
   );

@@ -10,10 +10,11 @@ import { noteRefused } from './refused.ts';
 import { isRightCode } from './right-code.ts';
 import { StepUpPage } from './step-up.page.tsx';
 import { forgetTries, fromOf, mayTry, type Guess } from './tries.queries.ts';
+import { provingDoors } from './sso/doors.ts';
 import { tooOften, wrongCode } from './words.ts';
 
 export async function showStepUp(asked: StaffAsked, needs: Needs): Promise<Reply> {
-  return { page: await pageOf(asked, needs, furtherFrom(one(asked.query, 'verder')), new Map()) };
+  return { page: await stepUpPage(asked, needs, furtherFrom(one(asked.query, 'verder')), new Map()) };
 }
 
 /** The second factor once more, and the session goes on under a new token. */
@@ -24,7 +25,7 @@ export async function confirmStepUp(asked: StaffAsked, needs: Needs): Promise<Re
   const isDemo = staff.demo && needs.trial;
   const refused = isDemo ? null : await wrongWith(asked, needs, whose);
   if (refused !== null) return refused(further);
-  const token = await renew(needs.db, whose, asked.actor.session ?? '', now);
+  const token = await renew(needs.db, whose, asked.actor.session ?? '', now, asked.accessPoint);
   if (token === null) return { redirect: withFurther(paths.signIn, further) };
   return { redirect: further, session: { is: 'begun', token } };
 }
@@ -35,7 +36,7 @@ async function wrongWith(asked: StaffAsked, needs: Needs, whose: Whose) {
     const rule = status === 429 ? 'too often' : 'code';
     await noteRefused(asked, needs, { ...whose, action: 'step_up', rule });
     return async (further: string) => ({
-      page: await pageOf(asked, needs, further, new Map([['code', says]])),
+      page: await stepUpPage(asked, needs, further, new Map([['code', says]])),
       status,
     });
   };
@@ -47,6 +48,8 @@ async function wrongWith(asked: StaffAsked, needs: Needs, whose: Whose) {
   return null;
 }
 
-async function pageOf(asked: StaffAsked, { frame, trial }: Needs, further: string, errors: FieldErrors) {
-  return <StepUpPage frame={await frame(asked)} demo={asked.staff.demo && trial} errors={errors} further={further} />;
+export async function stepUpPage(asked: StaffAsked, needs: Needs, further: string, errors: FieldErrors) {
+  const [frame, doors] = await Promise.all([needs.frame(asked), provingDoors(asked, needs)]);
+  const isDemo = asked.staff.demo && needs.trial;
+  return <StepUpPage frame={frame} demo={isDemo} errors={errors} further={further} doors={doors} />;
 }

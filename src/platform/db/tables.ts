@@ -25,7 +25,9 @@ export type AccountEvent =
   | 'passkey_added'
   | 'passkey_removed'
   | 'sso_linked'
-  | 'guessed_at';
+  | 'sso_ended'
+  | 'guessed_at'
+  | 'new_browser';
 
 /** The tables of migrations/, as both databases give them back: a moment as ISO text in UTC, a day as text, bytes as Uint8Array. */
 export type Tables = {
@@ -78,6 +80,7 @@ export type Tables = {
     proved_at: Generated<Instant | null>;
     form_key: Generated<Uint8Array | null>;
     device: Generated<DeviceClass>;
+    way: Generated<'code' | 'passkey' | 'organisation' | null>;
     may_enrol: Generated<boolean>;
     ended_because: Generated<'signed_out' | 'renewed' | 'replaced' | 'revoked' | 'locked' | 'left' | null>;
   };
@@ -133,6 +136,15 @@ export type Tables = {
     staff_id: StaffId | null;
     ends_at: Instant;
     used_at: Generated<Instant | null>;
+  };
+  readonly staff_identity: {
+    board_id: BoardId;
+    subject: Uint8Array;
+    staff_id: StaffId;
+    issuer: string;
+    sealed_staff: Uint8Array;
+    linked_at: Instant;
+    ended_at: Generated<Instant | null>;
   };
   readonly account_event: { board_id: BoardId; staff_id: StaffId; at: Instant; id: string; what: AccountEvent };
   readonly child_group: { board_id: BoardId; id: string; location_id: LocationId; name: string };

@@ -39,7 +39,11 @@ export function askedBy(c: HttpContext, token: string, form: Form, recognised: R
     csrf: token === '' ? '' : csrfOf(token),
     key: /^[\w-]{8,64}$/.test(sent) ? sent : freshKey(),
     from: c.get('from') ?? '',
-    browser: { device: deviceOf(c.req.header('user-agent') ?? ''), known: knownIn(c) },
+    browser: {
+      device: deviceOf(c.req.header('user-agent') ?? ''),
+      known: keptIn(c, 'known'),
+      attempt: keptIn(c, 'sso'),
+    },
     accessPoint: accessPointOf(c.get('from') ?? '', c.req.header('user-agent') ?? ''),
     staff,
     halfway,
@@ -81,8 +85,8 @@ export function askedOnDossier(asked: StaffAsked, { dossier }: Active, { may }: 
 }
 
 /** Each of the two names that the cookie can have; see `reply.ts`. */
-function knownIn(c: HttpContext): string {
-  return cookieOf(c, '__Host-pluis-known') || cookieOf(c, 'pluis-known');
+function keptIn(c: HttpContext, what: 'known' | 'sso'): string {
+  return cookieOf(c, `__Host-pluis-${what}`) || cookieOf(c, `pluis-${what}`);
 }
 
 /** Empty when it was not sent, and when it is none of ours: we give no cookie with a U+0000 in it, and no database takes one. */

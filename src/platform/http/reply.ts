@@ -8,6 +8,7 @@ import type { Reply, SessionChange } from './route.ts';
 export type CookieKind = { readonly name: '__Host-pluis' | 'pluis'; readonly secure: boolean };
 
 const aYear = 365 * 24 * 60 * 60;
+const fiveMinutes = 5 * 60;
 
 type Answer = Exclude<Reply, { notFound: true } | { file: object }>;
 type File = Extract<Reply, { file: object }>['file'];
@@ -48,6 +49,10 @@ function changeSession(c: HttpContext, change: SessionChange, { name, secure }: 
     return;
   }
   const attributes = attributesOf(secure);
+  if (change.is === 'away') {
+    setCookie(c, `${name}-sso`, change.attempt, { ...attributes, maxAge: fiveMinutes });
+    return;
+  }
   if (change.is === 'begun') {
     setCookie(c, name, change.token, attributes);
     if (change.known !== undefined) setCookie(c, `${name}-known`, change.known, { ...attributes, maxAge: aYear });

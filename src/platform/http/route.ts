@@ -34,6 +34,8 @@ export type Browser = {
   readonly device: DeviceClass;
   /** Stands for a browser in which somebody signed in before; empty when there is none. For throttling only. */
   readonly known: string;
+  /** What this browser went to the organisation for, as only it keeps; left out when it did not. */
+  readonly attempt?: string;
 };
 
 type AskedByAnyone = {
@@ -90,7 +92,9 @@ export type SessionChange =
   /** Nobody is signed in here any more: all that this browser kept of us goes. */
   | { readonly is: 'ended' }
   /** As ended, but the browser still knows whose session this was, so that what was being typed can be kept. */
-  | { readonly is: 'locked' };
+  | { readonly is: 'locked' }
+  /** This browser goes to the organisation, and is to bring this back; who is signed in here stays so. */
+  | { readonly is: 'away'; readonly attempt: string };
 
 export type PageStatus = 200 | 400 | 403 | 404 | 409 | 422 | 429 | 500;
 

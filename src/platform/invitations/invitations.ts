@@ -104,8 +104,8 @@ export async function redeem(
 }
 
 /**
- * Uses up the code and makes room for a new second factor: the earlier one, its recovery codes and every passkey are of no use any more. False when
- * it is no such code of this person, or too old.
+ * Uses up the code and makes room for a new second factor: the earlier one, its recovery codes, every passkey and each account of the
+ * organisation are of no use any more. False when it is no such code of this person, or too old.
  */
 export async function redeemFactor(
   db: Db,
@@ -127,13 +127,7 @@ export async function redeemFactor(
       .returning('staff_id')
       .executeTakeFirst();
     if (used === undefined) return false;
-    await tx
-      .updateTable('passkey')
-      .set({ ended_at: now })
-      .where('board_id', '=', board)
-      .where('staff_id', '=', staff)
-      .where('ended_at', 'is', null)
-      .execute();
+    for (const way of ['passkey', 'staff_identity'] as const) await endAll(tx, way, { board, staff }, now);
     await tx
       .updateTable('staff_login')
       .set({ totp_secret: sealedSecret, totp_step: 0, recovery_hashes: [], changed_at: now })
@@ -142,6 +136,21 @@ export async function redeemFactor(
       .execute();
     return true;
   });
+}
+
+async function endAll(
+  tx: Transaction<Tables>,
+  way: 'passkey' | 'staff_identity',
+  { board, staff }: Whose,
+  now: Instant,
+): Promise<void> {
+  await tx
+    .updateTable(way)
+    .set({ ended_at: now })
+    .where('board_id', '=', board)
+    .where('staff_id', '=', staff)
+    .where('ended_at', 'is', null)
+    .execute();
 }
 
 async function isTaken(tx: Transaction<Tables>, { board, staff }: Whose, name: string): Promise<boolean> {

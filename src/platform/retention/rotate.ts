@@ -54,6 +54,13 @@ const sealedForBoard: readonly Sealed[] = [
     place: (board, row) => placeOf(board, 'passkey', row, 'sealed_key'),
     rowVersion: sql`1`,
   },
+  {
+    table: sql.table('staff_identity'),
+    column: sql.ref('sealed_staff'),
+    row: sql`encode(subject, 'hex')`,
+    place: (board, row) => placeOf(board, 'staff_identity', row, 'sealed_staff'),
+    rowVersion: sql`1`,
+  },
 ];
 
 type Sealed = {

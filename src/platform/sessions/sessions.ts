@@ -3,6 +3,7 @@ import { sql, type Transaction } from 'kysely';
 import type { BoardId, DossierRef, Instant, StaffId } from '../../core/kernel/kernel.ts';
 import { later } from '../clock/clock.ts';
 import { asStaff } from '../db/as-staff.ts';
+import { logOf } from '../access-log/log-of.ts';
 import type { Db, Statement } from '../db/database.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Recognise, Recognised } from '../http/gate.ts';
@@ -11,9 +12,14 @@ import type { DeviceClass } from '../http/route.ts';
 type Whose = { readonly board: BoardId; readonly staff: StaffId };
 type Beginning = {
   readonly device?: DeviceClass;
+  /** With what, for the log. */
+  readonly way?: Way;
+  /** For the log; see `accessPointOf`. */
+  readonly accessPoint?: string | undefined;
   /** Begun with a code of somebody else: a second factor may be set up. */
   readonly mayEnrol?: boolean;
 };
+export type Way = 'code' | 'passkey' | 'organisation';
 export type Strength = 'demo' | 'password' | 'two_factor';
 /**
  * Signed out: by the person, here or from another machine. Revoked: a role, a factor or the account changed. Locked and left: by the
@@ -41,11 +47,11 @@ export async function begin(
   whose: Whose,
   strength: Strength,
   now: Instant,
-  { device = 'unknown', mayEnrol = false }: Beginning = {},
+  { device = 'unknown', mayEnrol = false, way, accessPoint }: Beginning = {},
 ): Promise<string> {
   const formKey = randomBytes(16);
   const token = newToken(whose.board, formKey);
-  await asStaff(db, { ...whose, now }, async (tx) => {
+  await asStaff(db, { ...whose, now, log: known(now, accessPoint) }, async (tx) => {
     await tx
       .insertInto('session')
       .values({
@@ -54,6 +60,7 @@ export async function begin(
         staff_id: whose.staff,
         strength,
         device,
+        way: way ?? null,
         form_key: formKey,
         may_enrol: mayEnrol,
         proved_at: strength === 'two_factor' ? now : null,
@@ -97,8 +104,14 @@ async function endSurplus(
  * The second factor was proved anew: the session goes on under a new token, and the old one is of no use any more. Null when it had
  * ended by then.
  */
-export async function renew(db: Db, whose: Whose, session: string, now: Instant): Promise<string | null> {
-  return asStaff(db, { ...whose, now }, async (tx) => {
+export async function renew(
+  db: Db,
+  whose: Whose,
+  session: string,
+  now: Instant,
+  accessPoint?: string,
+): Promise<string | null> {
+  return asStaff(db, { ...whose, now, log: known(now, accessPoint) }, async (tx) => {
     const old = await open(tx, whose)
       .set({ ended_at: now, ended_because: 'renewed' })
       .where(knownAs, '=', session)
@@ -133,11 +146,11 @@ export async function endOthers(db: Db, whose: Whose, session: string, now: Inst
 /** Ends one session, known by what stands for it in the access log; those on other machines go on. */
 export async function end(
   db: Db,
-  { session, ...whose }: Whose & { readonly session: string },
+  { session, accessPoint, ...whose }: Whose & { readonly session: string; readonly accessPoint?: string | undefined },
   now: Instant,
   because: Ending = 'signed_out',
 ): Promise<void> {
-  await asStaff(db, { ...whose, now }, (tx) =>
+  await asStaff(db, { ...whose, now, log: known(now, accessPoint) }, (tx) =>
     open(tx, whose).set({ ended_at: now, ended_because: because }).where(knownAs, '=', session).execute(),
   );
 }
@@ -165,6 +178,11 @@ export function recogniser(db: Db): Recognise {
     const [row] = await db.call<{ who: Recognised }>(recogniseSession, [board, hashOf(token), now, idleSeconds, ref]);
     return row?.who ?? { is: 'nobody' };
   };
+}
+
+/** What the log knows of the request that begins or ends a session. */
+function known(at: Instant, accessPoint: string | undefined): string {
+  return logOf({ at, via: 'screen', ...(accessPoint === undefined ? {} : { accessPoint }) });
 }
 
 function newToken(board: BoardId, formKey: Uint8Array): string {

@@ -22,16 +22,19 @@ type Props = {
   readonly errors?: FieldErrors | undefined;
   /** For lists and the dossier; text keeps its 66 characters. */
   readonly wide?: boolean | undefined;
+  /** The browser goes on to this address by itself; say so on the page, and give a link to it. */
+  readonly onward?: string | undefined;
   readonly children?: Child;
 };
 
 /** A whole document. The title stays neutral: it stands in tabs, history and task bars, for anyone to read. */
-export function Page({ frame, heading, caption, backLink, active, errors, wide = false, children }: Props) {
+export function Page(props: Props) {
+  const { frame, heading, caption, backLink, active, errors, wide = false, onward, children } = props;
   return (
     <>
       {raw('<!DOCTYPE html>')}
       <html lang="nl" class="govuk-template govuk-template--rebranded">
-        <Head frame={frame} hasErrors={errors !== undefined && errors.size > 0} />
+        <Head frame={frame} hasErrors={errors !== undefined && errors.size > 0} onward={onward} />
         <body class="govuk-template__body">
           <SkipLink href="#inhoud">Naar de inhoud</SkipLink>
           <EmergencyStrip contacts={frame.contacts} />
@@ -60,7 +63,9 @@ export function Page({ frame, heading, caption, backLink, active, errors, wide =
   );
 }
 
-function Head({ frame, hasErrors }: { readonly frame: Frame; readonly hasErrors: boolean }) {
+type HeadProps = { readonly frame: Frame; readonly hasErrors: boolean; readonly onward: string | undefined };
+
+function Head({ frame, hasErrors, onward }: HeadProps) {
   return (
     <head>
       <meta charset="utf-8" />
@@ -68,6 +73,7 @@ function Head({ frame, hasErrors }: { readonly frame: Frame; readonly hasErrors:
       <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
       <meta name="robots" content="noindex" />
       <meta name="referrer" content="no-referrer" />
+      {onward !== undefined && <meta http-equiv="refresh" content={`0;url=${onward}`} />}
       {frame.assets.fonts.map((href) => (
         <link rel="preload" href={href} as="font" type="font/woff2" crossorigin="anonymous" />
       ))}

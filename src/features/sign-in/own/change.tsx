@@ -21,7 +21,7 @@ import { forgetTries, fromOf, mayTry } from '../tries.queries.ts';
 import { tooOften } from '../words.ts';
 import { ChangePasswordPage, RenewCodesPage, ReplaceAppPage } from './own.page.tsx';
 import { changePassword, findLogin, replaceFactor, replaceRecoveryCodes } from './own.queries.ts';
-import { whoseOf } from './own.tsx';
+import { whoseOf } from './whose.ts';
 
 export async function showPassword(asked: StaffAsked, needs: Needs): Promise<Reply> {
   if (asked.staff.demo) return { notFound: true };

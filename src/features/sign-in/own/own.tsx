@@ -10,8 +10,10 @@ import { paths, to } from '../../../ui/paths.ts';
 import { howLongAgo } from '../../../ui/written.ts';
 import { findSecondFactor, type SecondFactor, type Whose } from '../accounts.queries.ts';
 import type { Needs } from '../needs.ts';
+import { ssoRows } from '../sso/own-account.tsx';
 import { SignedOutPage } from '../signed-out.page.tsx';
 import { nameOf } from './key-name.ts';
+import { whoseOf } from './whose.ts';
 import { OwnPage } from './own.page.tsx';
 import { deviceWords, eventWords } from './words.ts';
 
@@ -37,7 +39,8 @@ export async function showOwn(asked: StaffAsked, needs: Needs): Promise<Reply> {
 }
 
 export async function endOne(asked: StaffAsked, { db }: Needs): Promise<Reply> {
-  await end(db, { ...whoseOf(asked), session: one(asked.form, 'session') }, asked.now);
+  const { accessPoint } = asked;
+  await end(db, { ...whoseOf(asked), session: one(asked.form, 'session'), accessPoint }, asked.now);
   return { redirect: paths.account };
 }
 
@@ -47,13 +50,15 @@ export async function endEverywhere(asked: StaffAsked, { db, frame }: Needs): Pr
   return { page: <SignedOutPage frame={without} />, session: { is: 'ended' } };
 }
 
-export function whoseOf({ staff }: StaffAsked): Whose {
-  return { board: staff.board, staff: staff.id };
-}
-
-async function waysOf({ now }: StaffAsked, { db }: Needs, whose: Whose): Promise<readonly SummaryRow[]> {
-  const [factor, keys] = await Promise.all([findSecondFactor(db, whose, now), keysOf(db, whose, now)]);
-  return [...(factor === null ? [] : byCode(factor)), ...byKey(keys, now, (factor?.step ?? 0) > 0 || keys.length > 1)];
+async function waysOf(asked: StaffAsked, needs: Needs, whose: Whose): Promise<readonly SummaryRow[]> {
+  const { now } = asked;
+  const [factor, keys, sso] = await Promise.all([
+    findSecondFactor(needs.db, whose, now),
+    keysOf(needs.db, whose, now),
+    ssoRows(asked, needs),
+  ]);
+  const mayEnd = (factor?.step ?? 0) > 0 || keys.length > 1;
+  return [...(factor === null ? [] : byCode(factor)), ...byKey(keys, now, mayEnd), ...sso];
 }
 
 function change(href: string, text: string, about: string) {

@@ -18,5 +18,7 @@ export const eventWords = {
   passkey_added: 'Er is een passkey toegevoegd',
   passkey_removed: 'Er is een passkey verwijderd',
   sso_linked: 'Uw account is gekoppeld aan uw organisatie',
+  sso_ended: 'Uw account is losgemaakt van uw organisatie',
+  new_browser: 'U meldde zich aan in een browser die we niet kenden',
   guessed_at: 'Iemand raadde vaak naar uw wachtwoord of code',
 } as const satisfies Record<AccountEvent, string>;

@@ -13,7 +13,7 @@ import { furtherFrom, withFurther } from '../further.ts';
 import type { Needs } from '../needs.ts';
 import { nameOf } from '../own/key-name.ts';
 import { changed } from '../own/change.tsx';
-import { whoseOf } from '../own/own.tsx';
+import { whoseOf } from '../own/whose.ts';
 import { halfwayThere } from '../second-factor.tsx';
 import { PasskeyPage } from './passkey.page.tsx';
 
@@ -47,7 +47,10 @@ export async function addFirstKey(asked: PublicAsked, needs: Needs): Promise<Rep
     return { page: await firstKeyPage(asked, needs, whose, factor.name, errors), status: 400 };
   }
   await tellOwner(needs.db, whose, 'passkey_added', asked.now);
-  return { redirect: furtherFrom(one(asked.form, 'verder')), session: await fullSession(needs.db, whose, asked) };
+  return {
+    redirect: furtherFrom(one(asked.form, 'verder')),
+    session: await fullSession(needs.db, whose, 'passkey', asked),
+  };
 }
 
 export async function showEndKey(asked: StaffAsked, needs: Needs): Promise<Reply> {

@@ -1,0 +1,25 @@
+import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
+import { createServer } from 'node:http';
+
+export type Listening = { readonly base: string; readonly close: () => Promise<void> };
+
+/** A server of a test on this machine; `answer` is made once its address is known. */
+export async function listening(answer: (base: string) => RequestListener): Promise<Listening> {
+  const server = createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a server that listens on a port has such an address
+  const { port } = server.address() as AddressInfo;
+  const base = `http://127.0.0.1:${port}`;
+  server.on('request', answer(base));
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => {
+        resolve();
+      });
+      server.closeAllConnections();
+    });
+  return { base, close };
+}
