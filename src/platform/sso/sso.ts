@@ -166,7 +166,8 @@ async function toldOf(
       ...(issuer.kind === 'google' ? {} : { maxAge: 300 }),
     });
     const claims = tokens.claims();
-    if (claims === undefined) return 'sso token';
+    // The library looks at `azp` only where there are several audiences.
+    if (claims === undefined || (claims.azp ?? issuer.client) !== issuer.client) return 'sso token';
     const more = issuer.userInfo ? await oidc.fetchUserInfo(configured, tokens.access_token, claims.sub) : {};
     return { claims, more };
   } catch (error) {

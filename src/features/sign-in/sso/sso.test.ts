@@ -1,20 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { browsersAt, cheapPasswords, origin } from '../../../../test/builders/enrolled.ts';
 import {
-  browsersAt,
-  cheapPasswords,
-  enrolled,
-  origin,
-  ssoAt,
-  type Enrolled,
-} from '../../../../test/builders/enrolled.ts';
+  atWorkWith,
+  awayTo,
+  browserWith,
+  comeBack,
+  settingsFor,
+  type Standard,
+} from '../../../../test/builders/organisation.ts';
 import { houseOfNow } from '../../../../test/builders/house-of-now.ts';
 import { realIssuer, signInThere, type RealIssuer } from '../../../../test/builders/real-issuer.ts';
 import { realBoard, type Answer, type House, type Visitor } from '../../../../test/builders/sign-in-house.ts';
 import { asAdministrator, rows } from '../../../../test/contract/raw.ts';
 import { recogniser } from '../../../platform/sessions/sessions.ts';
-import type { Issuer } from '../../../platform/sso/issuers.ts';
-
-type Standard = Extract<Issuer, { kind: 'standard' }>;
 
 let house: House;
 let issuer: RealIssuer;
@@ -22,20 +20,7 @@ let settings: Standard;
 beforeAll(async () => {
   house = await houseOfNow(40);
   issuer = await realIssuer([`${origin}/aanmelden/organisatie/noord/terug`]);
-  settings = {
-    kind: 'standard',
-    board: realBoard,
-    key: 'noord',
-    label: 'Account van Noord',
-    issuer: issuer.base,
-    client: issuer.client,
-    secret: issuer.secret,
-    signs: 'RS256',
-    scopes: [],
-    alsoAt: [],
-    userInfo: false,
-    proof: { claim: 'amr', anyOf: ['mfa'] },
-  };
+  settings = settingsFor(issuer);
 }, 60_000);
 beforeEach(() => {
   issuer.amr = ['mfa'];
@@ -46,21 +31,10 @@ afterAll(async () => {
   await house.close();
 });
 
-const browser = (changed: Partial<Standard> = {}) =>
-  browsersAt(house, cheapPasswords, ssoAt([{ ...settings, ...changed }]))();
+const browser = (changed: Partial<Standard> = {}) => browserWith(house, [{ ...settings, ...changed }]);
+const atWork = (changed: Partial<Standard> = {}) => atWorkWith(house, [{ ...settings, ...changed }]);
 const who = (at: Visitor) => recogniser(house.db)(at.cookie, null, house.clock());
-const awayTo = ({ text }: Answer) =>
-  (/content="0;url=([^"]*)"/.exec(text)?.[1] ?? '').replaceAll('&amp;', '&').replaceAll('&#38;', '&');
 
-/** Somebody who works here, at a browser of their own that knows the organisation. */
-async function atWork(changed: Partial<Standard> = {}): Promise<Enrolled> {
-  const one = await enrolled(house, cheapPasswords);
-  const someone = browser(changed);
-  someone.cookie = one.someone.cookie;
-  someone.known = one.someone.known;
-  await someone.get('/toegang');
-  return { ...one, someone };
-}
 /** As somebody with the database in their hands. */
 async function change(statement: string) {
   await asAdministrator(house.db, async (tx) => {
@@ -72,9 +46,7 @@ async function change(statement: string) {
   });
 }
 async function back(at: Visitor, away: Answer, name: string) {
-  const there = await signInThere(awayTo(away), name);
-  const first = await at.get(`${there.pathname}${there.search}`);
-  return at.get(awayTo(first));
+  return comeBack(at, await signInThere(awayTo(away), name));
 }
 async function linkedTo(name: string, changed: Partial<Standard> = {}) {
   const one = await atWork(changed);
