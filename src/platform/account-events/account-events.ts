@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { BoardId, Instant, StaffId } from '../../core/kernel/kernel.ts';
 import { asStaff } from '../db/as-staff.ts';
 import type { Db } from '../db/database.ts';
-import type { AccountEvent } from '../db/tables.ts';
+import type { AccountEvent } from '../db/account-event.ts';
 
 export type { AccountEvent };
 type Whose = { readonly board: BoardId; readonly staff: StaffId };

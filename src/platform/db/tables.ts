@@ -13,21 +13,7 @@ import type {
 import type { Ability, EntryType, LocationKind } from '../../core/protocol/words.ts';
 import type { DestructionTable, HoldTable } from './retention-tables.ts';
 import type { DeviceClass } from '../http/route.ts';
-
-/** What happened to an account, as its owner is told: never with a content. */
-export type AccountEvent =
-  | 'password_chosen'
-  | 'password_changed'
-  | 'factor_set_up'
-  | 'factor_reset'
-  | 'recovery_used'
-  | 'recovery_renewed'
-  | 'passkey_added'
-  | 'passkey_removed'
-  | 'sso_linked'
-  | 'sso_ended'
-  | 'guessed_at'
-  | 'new_browser';
+import type { AccountEvent } from './account-event.ts';
 
 /** The tables of migrations/, as both databases give them back: a moment as ISO text in UTC, a day as text, bytes as Uint8Array. */
 export type Tables = {
