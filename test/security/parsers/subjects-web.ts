@@ -5,6 +5,8 @@ import { parseTakeUp } from '../../../src/features/signals/take-up.form.ts';
 import { parseHelpPlan } from '../../../src/features/weighing/help-plan.form.ts';
 import { accessPointOf } from '../../../src/platform/access-log/access-point.ts';
 import { instantOf } from '../../../src/platform/clock/clock.ts';
+import { clamdAddress } from '../../../src/platform/files/clamd.ts';
+import { inspect } from '../../../src/platform/files/inspect.ts';
 import { proxyList, whoAsked } from '../../../src/platform/http/address.ts';
 import { refusedBy } from '../../../src/platform/http/browser-reports.schema.ts';
 import { csrfMatches, isForAnotherSite, isFromOurOwnPage } from '../../../src/platform/http/csrf.ts';
@@ -14,6 +16,7 @@ import { toDossierRef, toEntryId } from '../../../src/platform/http/reference.ts
 import { assertionSchema, registrationSchema } from '../../../src/platform/passkeys/passkeys.schema.ts';
 import { wrongWithPassword } from '../../../src/platform/passwords/choice.ts';
 import { acceptedStep, recoveryHash } from '../../../src/platform/second-factor/totp.ts';
+import { pdf, pdfPacking, picture } from '../files/corpus.ts';
 import { bytes, signalForm } from './samples.ts';
 import type { Subject } from './watched.ts';
 
@@ -27,6 +30,21 @@ const passkey = bytes(
 const report = bytes(
   '[{"type":"csp-violation","body":{"effectiveDirective":"script-src"}},{"csp-report":{"violated-directive":"img-src"}}]',
 );
+
+/** Files that somebody brings; each comes back as refused or made harmless, never as an error. */
+export async function fileSubjects(): Promise<readonly Subject[]> {
+  const packed = pdfPacking('4 0 << /Type /Font >>');
+  const pictures = [await picture('jpeg', 24, 16), await picture('png', 24, 16)];
+  return [
+    { name: 'a PDF', samples: [pdf(), packed], parse: inspect },
+    { name: 'a picture', samples: pictures, parse: inspect, weight: 20 },
+    {
+      name: 'where the scanner is',
+      samples: ['unix:/run/x', '127.0.0.1:3310', '[::1]:1'].map(bytes),
+      parse: (input) => clamdAddress(input.toString('utf8')),
+    },
+  ];
+}
 
 /** What a browser, or somebody who is none, sends. */
 export const webSubjects: readonly Subject[] = [
