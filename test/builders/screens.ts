@@ -1,7 +1,11 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { demoBoards } from '../../seed/boards.ts';
 import { routes } from '../../src/app/routes.ts';
 import { fill, whatIsThere } from './whole-house.ts';
+
+/** The children of the first board: whoever reads one of these names knows too much. */
+export const children = demoBoards[0]!.children.map(({ name }) => name);
 
 export type Screens = {
   /** Every page of whoever is signed in that is there for them. */

@@ -6,16 +6,15 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { demoBoards } from '../../seed/boards.ts';
 import { hitsIn } from '../builders/marked.ts';
-import { allWays, goAway, readWhole, screensFor, signIn, some, type Way } from '../builders/screens.ts';
+import { allWays, children, goAway, readWhole, screensFor, signIn, some, type Way } from '../builders/screens.ts';
 import { launchIn } from '../e2e/person.ts';
 import { runApp, type RunningApp } from '../e2e/running-app.ts';
 import { figure } from './figure.ts';
 
 const typed = 'KANARIEzq zat stil in de hoek';
 /** What may be left behind nowhere: whatever was typed, and the children of the board. */
-const canaries = [typed, ...demoBoards[0]!.children.map(({ name }) => name)];
+const canaries = [typed, ...children];
 const told = (text: string) => canaries.filter((canary) => text.includes(canary));
 const screenCount = figure({ short: 4, long: 1_000 });
 /** With a script and without; the short form takes two screens without. */
