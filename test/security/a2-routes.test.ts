@@ -132,7 +132,7 @@ describe('A2: who may use which address', () => {
 
   test('on a dossier, by every role, relation and state', { timeout: 1_200_000 }, async () => {
     // Of no common factor with how many roles, relations and states there are: each of them comes up with each address.
-    const cases = casesOf(figure({ short: 3, long: 1 }));
+    const cases = casesOf(figure({ short: 9, long: 1 }));
     const found = await differences(cases);
     console.info(`A2: ${cases.length} requests over ${table.ofDossier.length} addresses of a dossier`);
     expect(found).toEqual([]);

@@ -129,7 +129,7 @@ describe('A3: what is not there and what is not for this person', () => {
   });
 
   test('take as long, as far as a clock can tell', { timeout: 1_200_000 }, async () => {
-    const samples = figure({ short: 400, long: 20_000 });
+    const samples = figure({ short: 200, long: 20_000 });
     const token = sessions.get('zonder-relatie') ?? '';
     const took: Readonly<Record<'forbidden' | 'absent', number[]>> = { forbidden: [], absent: [] };
     const time = async (path: string) => {

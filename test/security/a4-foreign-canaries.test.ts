@@ -143,7 +143,7 @@ describe('A4: what is not for this person', () => {
   }
 
   test('stands in no list, count, page, header or error', { timeout: 7_200_000 }, async () => {
-    const worlds = figure({ short: 25, long: 10_000 });
+    const worlds = figure({ short: 12, long: 10_000 });
     await fc.assert(
       fc.asyncProperty(aWorld, async (world) => {
         expect(await foreignFor(world)).toEqual([]);

@@ -39,7 +39,7 @@ export const refusals: Readonly<Record<string, readonly Refusal[]>> = {
   session: [
     ...staffIs('staff_id'),
     ...of32Bytes('token_hash'),
-    ...oneOf('strength', 'device', 'ended_because'),
+    ...oneOf('strength', 'device', 'ended_because', 'way'),
     [{ form_key: bytes('c1', 15) }, check],
   ],
   child_group: [isPlace],
@@ -69,6 +69,7 @@ export const refusals: Readonly<Record<string, readonly Refusal[]>> = {
     ...oneOf('device_type'),
   ],
   challenge: [boardIsThere, ...staffIs('staff_id'), ...of32Bytes('hash'), ...oneOf('purpose')],
+  staff_identity: [...staffIs('staff_id'), ...of32Bytes('subject')],
   bucket_key: [boardIsThere, [{ bucket: '2027-13' }, check], [{ key_version: 0 }, check]],
   destroyed_key: [boardIsThere],
   dossier: [
@@ -141,7 +142,8 @@ export const nullable: Readonly<Record<string, string>> = {
   known_device: 'ended_at',
   location: 'brin lrk',
   passkey: 'used_at ended_at',
-  session: 'ended_at proved_at form_key ended_because',
+  session: 'ended_at proved_at form_key ended_because way',
+  staff_identity: 'ended_at',
   signal: 'dossier_id taken_up_at bucket',
   staff_login: 'totp_secret',
   staff_request: 'role location_id settled_by settled_at outcome',

@@ -76,6 +76,10 @@ export const rights: Readonly<Record<string, Readonly<Record<string, string>>>> 
       'read(board_id id child_id recorded_at key_version wrapped_key dossier_id bucket) change(key_version wrapped_key bucket)',
   },
   staff: { app: 'read add change(name active)', gate: 'read' },
+  staff_identity: {
+    app: 'read add change(staff_id issuer sealed_staff linked_at ended_at)',
+    retention: 'read(board_id subject sealed_staff) change(sealed_staff)',
+  },
   staff_login: {
     app: 'read add change(name password_hash totp_secret totp_step recovery_hashes changed_at)',
     retention: 'read(board_id staff_id totp_secret) change(totp_secret)',
@@ -110,6 +114,7 @@ export const callers: Readonly<Record<string, string>> = {
   log_exclusion: 'gate',
   log_header: 'gate',
   log_heads: 'app gate',
+  log_identity: 'gate',
   log_known: 'gate',
   log_login: 'gate',
   log_payload: 'gate',

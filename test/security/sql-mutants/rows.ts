@@ -157,6 +157,9 @@ export const seeds: Readonly<Record<string, readonly Row[]>> = {
       made_at: past,
     },
   ],
+  staff_identity: [
+    { subject: bytes('b1'), staff_id: 'lead', issuer: 'https://inlog.example', sealed_staff: '\\x01', linked_at: past },
+  ],
   challenge: [{ hash: bytes('b1'), purpose: 'prove', staff_id: 'lead', ends_at: later }],
   bucket_key: ['open', '2026-02'].map((bucket) => ({ bucket, key_version: 1 })),
   destroyed_key: [{ bucket: '2025-01', key_version: 1, destroyed_at: past, confirmed: false }],
@@ -258,6 +261,13 @@ export const fresh: Readonly<Record<string, Row>> = {
     backed_up: true,
     transports: '{}',
     made_at: past,
+  },
+  staff_identity: {
+    subject: bytes('c1'),
+    staff_id: 'teacher',
+    issuer: 'https://inlog.example',
+    sealed_staff: '\\x01',
+    linked_at: past,
   },
   challenge: { hash: bytes('c1'), purpose: 'sso', ends_at: later },
   bucket_key: { bucket: '2027-01', key_version: 1 },

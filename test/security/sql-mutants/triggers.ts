@@ -33,6 +33,10 @@ export function triggers(): readonly Probe[] {
     after('staff_login', `update pluis.staff_login set password_hash = 'x'`, logged('change_login'), '1'),
     after('staff_login', `update pluis.staff_login set totp_secret = '\\x01'`, logged('change_login'), '1'),
     after('staff_login', `update pluis.staff_login set totp_step = 1`, logged('change_login'), '0'),
+    after('staff_identity', insertOf('staff_identity'), logged('change_login'), '1'),
+    after('staff_identity', `update pluis.staff_identity set ended_at = pluis.app_now()`, logged('change_login'), '1'),
+    after('staff_identity', `update pluis.staff_identity set staff_id = 'teacher'`, logged('change_login'), '1'),
+    after('staff_identity', `update pluis.staff_identity set issuer = issuer`, logged('change_login'), '0'),
     after('session', insertOf('session'), logged('sign_in'), '1'),
     after('session', insertOf('session', { strength: 'password' }), logged('sign_in'), '0'),
     after(
