@@ -148,7 +148,7 @@ describe.each(databases)('the cases on $name', ({ open }) => {
   describe('two people who save at once', () => {
     const both = async () => {
       const ref = await at.dossier();
-      await at.cases.givePlace(await at.at('els', ref), { staff: ravi, relation: 'team' });
+      await at.cases.givePlace(await at.at('els', ref), { staff: ravi, relation: 'coordinator' });
       return { ref, forEls: await at.open('els', ref), forRavi: await at.open('ravi', ref) };
     };
 

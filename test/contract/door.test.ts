@@ -96,6 +96,8 @@ function worldOf({ statuses, places, roles, grants, exclusions }: Situation): Wo
       state: statuses[n] === 'open' ? 'open' : 'closed',
     })),
     grants,
+    absences: [],
+    breakGlass: [],
     exclusions: exclusions.filter(({ since, lifted }) => since <= at && lifted === null),
   };
 }

@@ -82,7 +82,7 @@ export function addressesIn(words: readonly string[]): readonly Addressed[] {
 /* eslint-enable @typescript-eslint/consistent-type-assertions */
 
 export const roles: readonly (RoleRow & { readonly board: BoardId })[] = [
-  { board, staff: coordinator, location: school, may: ['read', 'record', 'coordinate'] },
+  { board, staff: coordinator, location: school, may: ['read', 'record', 'coordinate', 'grant'] },
   { board, staff: teacher, location: school, may: ['record_signal', 'read', 'record'] },
   { board, staff: member, location: school, may: ['record_signal', 'read', 'record'] },
   { board, staff: suspect, location: school, may: ['read', 'record', 'coordinate'] },

@@ -70,6 +70,8 @@ test('X-2 who is under suspicion reaches nothing of the dossier, whatever role a
       until: null,
     })),
     dossiers: [place],
+    absences: [],
+    breakGlass: [],
     grants: [suspect, colleague].flatMap((staff) =>
       (['recorder', 'team', 'coordinator', 'decider', 'informed'] as const).map((relation) => ({
         id: `${staff}-${relation}`,

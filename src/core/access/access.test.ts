@@ -62,6 +62,8 @@ function world(parts: Partial<World> = {}): World {
     dossiers: [dossier],
     grants: [],
     exclusions: [],
+    absences: [],
+    breakGlass: [],
     ...parts,
   };
 }

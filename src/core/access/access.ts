@@ -1,71 +1,29 @@
-import type { DossierId, Instant, StaffId } from '../kernel/kernel.ts';
+import type { BoardId, DossierId, Instant, StaffId } from '../kernel/kernel.ts';
 import type { Ability } from '../protocol/words.ts';
-import type {
-  AccessQuestion,
-  DossierGrant,
-  DossierPlace,
-  Opened,
-  Permission,
-  Relation,
-  RoleHeld,
-  Sight,
-  World,
-} from './words.ts';
+import { askedOfRole, openToAllStaff, sightBy, type OwnWay } from './policy.ts';
+import type { AccessQuestion, DossierPlace, Opened, Permission, RoleHeld, World } from './words.ts';
 
-type OwnRelation = Exclude<Relation, 'deputy'>;
-
-/** The whole policy on dossiers. What is not listed is refused, and what is listed still asks for a role that may. */
-const opens: Record<OwnRelation, Partial<Record<Permission, Sight>>> = {
-  recorder: { see_own: 'own' },
-  team: { read: 'all', see_own: 'all', see_state: 'all', record: 'all', weigh: 'all', report: 'all' },
-  coordinator: {
-    read: 'all',
-    see_own: 'all',
-    see_state: 'all',
-    record: 'all',
-    weigh: 'all',
-    report: 'all',
-    coordinate: 'all',
-    grant: 'all',
-    inspect_log: 'all',
-  },
-  decider: {
-    read: 'all',
-    see_own: 'all',
-    see_state: 'all',
-    record: 'all',
-    weigh: 'all',
-    report: 'all',
-    decide: 'all',
-    inspect_log: 'all',
-  },
-  informed: { see_state: 'state' },
+/** One way to the dossier: by what, under which name in the log, and with which roles. */
+type Way = {
+  readonly by: OwnWay;
+  readonly relation: Opened['relation'];
+  readonly grant: string;
+  readonly roles: readonly RoleHeld[];
 };
-
-/** Once closed the case team needs to know no more than what each wrote and that it is closed. */
-const opensWhenClosed: typeof opens = {
-  ...opens,
-  team: { see_own: 'own', see_state: 'state', report: 'state' },
-};
-
-/** Every member of staff can do these without seeing anything (law L5): a signal, an emergency contact, a report. */
-const openToAllStaff: readonly Permission[] = ['record_signal', 'report'];
-
-/** These follow from the relation alone; every other ability must also be given to a role the person holds there. */
-const askNoRole: readonly Permission[] = ['see_own', 'see_state', 'report'];
 
 /**
  * Answers with everything that opens the door, so that the access log can name it; empty means no.
  * The order of grants and roles in the world changes nothing, and an exclusion beats them all.
  */
 export function allowed(question: AccessQuestion, world: World): readonly Opened[] {
-  const person = world.staff.find(({ id }) => id === question.staff);
-  if (person === undefined) return [];
+  const board = boardOf(question.staff, world);
+  if (board === null) return [];
   if (question.dossier === null) return atBoard(question, world);
   const dossier = world.dossiers.find(({ id }) => id === question.dossier);
-  if (dossier === undefined || dossier.board !== person.board) return [];
+  if (dossier === undefined || dossier.board !== board) return [];
   if (isExcluded(question.staff, dossier.id, world)) return [];
-  return onDossier(question, dossier, world);
+  const ways = waysOf(question.staff, dossier, world, question.now);
+  return sorted(ways.flatMap((way) => openedBy(way, question.ability, dossier)));
 }
 
 /** The inverse: everybody who can read this dossier at this moment, each with the reasons. */
@@ -82,73 +40,113 @@ export function whoCanRead(
 function atBoard({ staff, ability, now }: AccessQuestion, world: World): readonly Opened[] {
   const asStaff: Opened = { ability, relation: 'staff', grant: null, role: null, sight: 'none' };
   if (openToAllStaff.includes(ability)) return [asStaff];
-  const roles = rolesOf(staff, now, world).filter(({ may }) => gives(may, ability));
-  return sorted(roles.map(({ role }) => ({ ...asStaff, role })));
+  const own = rolesOf(staff, now, world).filter(({ may }) => gives(may, ability));
+  const asDeputy = ability === 'coordinate' ? coordinatesFor(staff, now, world) : [];
+  return sorted([...own.map(({ role }) => ({ ...asStaff, role })), ...asDeputy]);
 }
 
-function onDossier(question: AccessQuestion, dossier: DossierPlace, world: World): readonly Opened[] {
-  const grants = world.grants.filter(
-    (grant) => grant.staff === question.staff && concerns(grant, dossier, question.now),
+/** What comes in reaches somebody who is there: a deputy sees the signals that wait where both work. */
+function coordinatesFor(staff: StaffId, now: Instant, world: World): readonly Opened[] {
+  const working = workingRoles(staff, now, world);
+  return absencesOf(staff, now, world).flatMap(({ id, staff: absent }) =>
+    workingRoles(absent, now, world)
+      .filter(({ may }) => gives(may, 'read') && gives(may, 'coordinate'))
+      .filter((role) => working.some((own) => overlap(own, role)))
+      .map(({ role }) => ({ ability: 'coordinate', relation: 'deputy', grant: id, role, sight: 'none' }) as const),
   );
-  return sorted(grants.flatMap((grant) => openedBy(grant, question, dossier, world)));
 }
 
-function openedBy(grant: DossierGrant, question: AccessQuestion, dossier: DossierPlace, world: World): Opened[] {
-  const working = rolesOf(question.staff, question.now, world).filter((role) => !isOnlyTechnical(role));
-  if (grant.relation === 'recorder') return byRelation(grant, 'recorder', working, question.ability, dossier);
+function waysOf(staff: StaffId, dossier: DossierPlace, world: World, now: Instant): readonly Way[] {
+  const working = workingRoles(staff, now, world);
   const here = working.filter((role) => holdsAt(role, dossier));
-  if (grant.relation !== 'deputy') return byRelation(grant, grant.relation, here, question.ability, dossier);
-  if (here.length === 0) return [];
-  return standsInFor(grant, world, dossier, question.now).flatMap(({ relation, roles }) =>
-    byRelation(grant, relation, roles, question.ability, dossier),
-  );
+  const own = world.grants
+    .filter((grant) => grant.staff === staff && grant.dossier === dossier.id && isCurrent(grant, now))
+    .flatMap(({ id, relation }): Way[] =>
+      relation === 'deputy'
+        ? []
+        : [{ by: relation, relation, grant: id, roles: relation === 'recorder' ? working : here }],
+    );
+  return [
+    ...own,
+    ...(here.length === 0 ? [] : asDeputy(staff, dossier, world, now)),
+    ...inEmergency(staff, here, dossier, world, now),
+  ];
 }
 
-function byRelation(
-  grant: DossierGrant,
-  relation: OwnRelation,
-  roles: readonly RoleHeld[],
-  ability: Permission,
-  dossier: DossierPlace,
-): Opened[] {
-  if (roles.length === 0) return [];
-  const table = dossier.state === 'closed' ? opensWhenClosed : opens;
-  const sight = table[relation][ability];
-  if (sight === undefined) return [];
-  const opened = { ability, relation: grant.relation, grant: grant.id, sight };
-  if (askNoRole.includes(ability)) return [{ ...opened, role: null }];
-  return roles.filter(({ may }) => gives(may, ability)).map(({ role }) => ({ ...opened, role }));
+/** A deputy gets what the absent person's own grants and roles open, never what they recorded for themselves. */
+function asDeputy(staff: StaffId, dossier: DossierPlace, world: World, now: Instant): readonly Way[] {
+  const byGrant = world.grants
+    .filter((grant) => grant.staff === staff && grant.dossier === dossier.id && isCurrent(grant, now))
+    .flatMap(({ id, relation, deputyOf }) =>
+      relation === 'deputy' && deputyOf !== null ? [{ id, holder: deputyOf }] : [],
+    );
+  const byAbsence = absencesOf(staff, now, world)
+    .filter((absence) => !isExcluded(absence.staff, dossier.id, world))
+    .map(({ id, staff: holder }) => ({ id, holder }));
+  return [...byGrant, ...byAbsence]
+    .filter(({ holder }) => boardOf(holder, world) === dossier.board)
+    .flatMap(({ id, holder }) => standsInFor(id, holder, dossier, world, now));
 }
 
-/** A deputy gets what the absent person's own grants and roles open: a deputy of nobody gets nothing. */
-function standsInFor(
-  { deputyOf }: DossierGrant,
-  world: World,
-  dossier: DossierPlace,
-  now: Instant,
-): { relation: OwnRelation; roles: readonly RoleHeld[] }[] {
-  if (deputyOf === null) return [];
-  const roles = rolesOf(deputyOf, now, world).filter((role) => holdsAt(role, dossier) && !isOnlyTechnical(role));
+function standsInFor(id: string, holder: StaffId, dossier: DossierPlace, world: World, now: Instant): readonly Way[] {
+  const roles = workingRoles(holder, now, world).filter((role) => holdsAt(role, dossier));
   return world.grants
-    .filter((grant) => grant.staff === deputyOf && concerns(grant, dossier, now))
-    .flatMap(({ relation }) => (relation === 'deputy' || relation === 'recorder' ? [] : [{ relation, roles }]));
+    .filter((grant) => grant.staff === holder && grant.dossier === dossier.id && isCurrent(grant, now))
+    .flatMap(({ relation }): Way[] =>
+      relation === 'deputy' || relation === 'recorder' ? [] : [{ by: relation, relation: 'deputy', grant: id, roles }],
+    );
 }
 
-/** A role that may only manage the system opens no dossier, whoever granted it. */
-function isOnlyTechnical({ may }: RoleHeld): boolean {
-  return may.length > 0 && may.every((ability) => ability === 'manage');
+/** Only with a role here that reads, and never for somebody who also manages the system, wherever. */
+function inEmergency(
+  staff: StaffId,
+  here: readonly RoleHeld[],
+  dossier: DossierPlace,
+  world: World,
+  now: Instant,
+): readonly Way[] {
+  if (rolesOf(staff, now, world).some(({ may }) => gives(may, 'manage'))) return [];
+  const roles = here.filter(({ may }) => gives(may, 'read'));
+  return world.breakGlass
+    .filter((glass) => glass.staff === staff && glass.dossier === dossier.id && isCurrent(glass, now))
+    .map(({ id }): Way => ({ by: 'break_glass', relation: 'break_glass', grant: id, roles }));
 }
 
-function holdsAt({ location }: RoleHeld, dossier: DossierPlace): boolean {
-  return location === null || location === dossier.location;
+function openedBy({ by, relation, grant, roles }: Way, ability: Permission, { state }: DossierPlace): Opened[] {
+  const sight = sightBy(by, ability, state);
+  if (sight === undefined || roles.length === 0) return [];
+  const asked = askedOfRole(ability);
+  if (asked === null) return [{ ability, relation, grant, role: null, sight }];
+  return roles
+    .filter(({ may }) => gives(may, asked))
+    .map(({ role }): Opened => ({ ability, relation, grant, role, sight }));
+}
+
+/** Roles that do more than managing the system: one that may do that alone opens no dossier, whoever granted it. */
+function workingRoles(staff: StaffId, now: Instant, world: World): readonly RoleHeld[] {
+  return rolesOf(staff, now, world).filter(
+    ({ may }) => may.length === 0 || may.some((ability) => ability !== 'manage'),
+  );
 }
 
 function rolesOf(staff: StaffId, now: Instant, world: World): readonly RoleHeld[] {
   return world.roles.filter((role) => role.staff === staff && isCurrent(role, now));
 }
 
-function concerns(grant: DossierGrant, dossier: DossierPlace, now: Instant): boolean {
-  return grant.dossier === dossier.id && isCurrent(grant, now);
+function absencesOf(deputy: StaffId, now: Instant, world: World): World['absences'] {
+  return world.absences.filter((absence) => absence.deputy === deputy && isCurrent(absence, now));
+}
+
+function boardOf(staff: StaffId, world: World): BoardId | null {
+  return world.staff.find(({ id }) => id === staff)?.board ?? null;
+}
+
+function holdsAt({ location }: RoleHeld, dossier: DossierPlace): boolean {
+  return location === null || location === dossier.location;
+}
+
+function overlap(one: RoleHeld, other: RoleHeld): boolean {
+  return one.location === null || other.location === null || one.location === other.location;
 }
 
 function isCurrent({ from, until }: { from: Instant; until: Instant | null }, now: Instant): boolean {

@@ -5,8 +5,11 @@ import type { Ability } from '../protocol/words.ts';
 export const relations = ['recorder', 'team', 'coordinator', 'decider', 'informed', 'deputy'] as const;
 export type Relation = (typeof relations)[number];
 
-/** The abilities of a protocol, and two lesser ways of seeing that no role needs to be given. */
-export type Permission = Ability | 'see_own' | 'see_state';
+/**
+ * The abilities of a protocol, two lesser ways of seeing that no role needs to be given, and two that a protocol does not tell apart but
+ * emergency access does: `export` (taking a copy out) goes with read, `amend` (withdrawing or correcting) goes with record.
+ */
+export type Permission = Ability | 'see_own' | 'see_state' | 'export' | 'amend';
 
 /** A role that a person holds: at one location, or at every location of the board when `location` is null. */
 export type RoleHeld = {
@@ -30,6 +33,24 @@ export type DossierGrant = {
   readonly until: Instant | null;
 };
 
+/** While this person is away the deputy has what they have on every dossier: never more, and never handed on. */
+export type Absence = {
+  readonly id: string;
+  readonly staff: StaffId;
+  readonly deputy: StaffId;
+  readonly from: Instant;
+  readonly until: Instant;
+};
+
+/** Emergency access to one dossier: asked with a reason, for an hour, and reviewed afterwards. */
+export type BreakGlass = {
+  readonly id: string;
+  readonly dossier: DossierId;
+  readonly staff: StaffId;
+  readonly from: Instant;
+  readonly until: Instant;
+};
+
 /** This person gets nothing of this dossier, whatever else is granted: conflict of interest, or under suspicion. */
 export type Exclusion = { readonly dossier: DossierId; readonly staff: StaffId };
 
@@ -48,6 +69,8 @@ export type World = {
   readonly dossiers: readonly DossierPlace[];
   readonly grants: readonly DossierGrant[];
   readonly exclusions: readonly Exclusion[];
+  readonly absences: readonly Absence[];
+  readonly breakGlass: readonly BreakGlass[];
 };
 
 export type AccessQuestion = {
@@ -64,8 +87,8 @@ export type Sight = 'all' | 'own' | 'state' | 'none';
 /** One reason why the answer is yes; these are what the access log names. */
 export type Opened = {
   readonly ability: Permission;
-  readonly relation: Relation | 'staff';
-  /** The grant that opened the door; null where being a member of staff is enough. */
+  readonly relation: Relation | 'staff' | 'break_glass';
+  /** The grant, the absence or the emergency access that opened the door; null where being a member of staff is enough. */
   readonly grant: string | null;
   readonly role: string | null;
   readonly sight: Sight;

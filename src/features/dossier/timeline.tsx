@@ -64,7 +64,7 @@ function toRow(opened: OpenCase, asked: DossierAsked, row: TimelineRow, staff: (
         : null,
     corrected: state === 'corrected' && changer !== null ? { id: changer.id, when } : null,
     canChange:
-      state !== 'withdrawn' && isContent(entry.event) && asked.may('record') && opened.dossier.status === 'open',
+      state !== 'withdrawn' && isContent(entry.event) && asked.may('amend') && opened.dossier.status === 'open',
   };
 }
 

@@ -32,7 +32,7 @@ export const routes: readonly Route<Needs>[] = [
   read({ path: paths.report, needs: 'read', logsAs: 'report prepared', answer: showReport }),
   read({
     path: paths.reportPreparationPdf,
-    needs: 'read',
+    needs: 'export',
     logsAs: 'report preparation taken out',
     via: 'print',
     answer: showReportPdf,

@@ -1,5 +1,7 @@
 import { allowed } from '../../core/access/access.ts';
 import type {
+  Absence,
+  BreakGlass,
   DossierGrant,
   DossierPlace,
   Exclusion,
@@ -16,9 +18,13 @@ export type Surroundings = {
   readonly place: DossierPlace;
   readonly grants: readonly DossierGrant[];
   readonly exclusions: readonly Exclusion[];
-  /** Roles of those the person stands in for. */
+  readonly breakGlass: readonly BreakGlass[];
+  /** Roles of those the person stands in for by a grant on this dossier. */
   readonly deputised: readonly RoleHeld[];
 };
+
+/** Whom this person stands in for at this moment, and their roles. */
+export type StandsIn = { readonly absences: readonly Absence[]; readonly roles: readonly RoleHeld[] };
 
 export type Recognised =
   | {
@@ -29,6 +35,7 @@ export type Recognised =
       readonly session: string;
       /** When the second factor was last proved in this session; null for a demo person who confirmed nothing yet. */
       readonly provedAt: Instant | null;
+      readonly standsIn: StandsIn;
       readonly dossier: Surroundings | null;
     }
   /** The password was right; the second factor is still to come. */
@@ -50,9 +57,15 @@ const provedFor = 5 * 60_000;
 
 export type Verdict = { readonly opened: readonly Opened[]; readonly may: (ability: Permission) => boolean };
 
+type Active = Extract<Recognised, { is: 'active' }>;
+
 /** Asks the one policy what this route needs. Nothing opened means no. */
-export function judge<C>(route: Route<C>, staff: SignedIn, dossier: Surroundings | null, now: Instant): Verdict {
-  const world = worldOf(staff, dossier, now);
+export function judge<C>(
+  route: Route<C>,
+  { staff, standsIn, dossier }: Pick<Active, 'staff' | 'standsIn' | 'dossier'>,
+  now: Instant,
+): Verdict {
+  const world = worldOf(staff, standsIn, dossier, now);
   const on = route.on === 'dossier' ? (dossier?.place.id ?? null) : null;
   const ask = (ability: Permission) => allowed({ staff: staff.id, ability, dossier: on, now }, world);
   if (route.on === 'dossier' && on === null) return { opened: [], may: () => false };
@@ -66,8 +79,8 @@ export function provedJustNow(provedAt: Instant | null, now: Instant): boolean {
   return provedAt !== null && Date.parse(now) - Date.parse(provedAt) < provedFor;
 }
 
-function worldOf(staff: SignedIn, dossier: Surroundings | null, now: Instant): World {
-  const roles = staff.roles.map(({ location, role, may }): RoleHeld => ({
+function worldOf(staff: SignedIn, standsIn: StandsIn, dossier: Surroundings | null, now: Instant): World {
+  const own = staff.roles.map(({ location, role, may }): RoleHeld => ({
     staff: staff.id,
     location,
     role,
@@ -75,11 +88,15 @@ function worldOf(staff: SignedIn, dossier: Surroundings | null, now: Instant): W
     from: now,
     until: null,
   }));
+  const ofOthers = [...standsIn.roles, ...(dossier?.deputised ?? [])];
+  const others = new Set(ofOthers.map((role) => role.staff));
   return {
-    staff: [{ id: staff.id, board: staff.board }],
-    roles: [...roles, ...(dossier?.deputised ?? [])],
+    staff: [staff.id, ...others].map((id) => ({ id, board: staff.board })),
+    roles: [...own, ...ofOthers],
     dossiers: dossier === null ? [] : [dossier.place],
     grants: dossier?.grants ?? [],
     exclusions: dossier?.exclusions ?? [],
+    absences: standsIn.absences,
+    breakGlass: dossier?.breakGlass ?? [],
   };
 }

@@ -147,6 +147,8 @@ beforeEach(() => {
   provedAt = now;
 });
 
+const nobodyAway = { absences: [], roles: [] };
+
 function recognised(asked: DossierRef | null): Recognised {
   if (session === 'locked') return { is: 'locked', staff: kim, board };
   const roles = [
@@ -160,8 +162,8 @@ function recognised(asked: DossierRef | null): Recognised {
     },
   ];
   const staff = { id: kim, name: 'Kim Fictief', board, boardName: 'Noord', demo: false, roles };
-  const dossier = asked === ref ? { place, grants, exclusions: [], deputised: [] } : null;
-  return { is: 'active', staff, strength: 'two_factor', session: 's', provedAt, dossier };
+  const dossier = asked === ref ? { place, grants, exclusions: [], breakGlass: [], deputised: [] } : null;
+  return { is: 'active', staff, strength: 'two_factor', session: 's', provedAt, standsIn: nobodyAway, dossier };
 }
 
 function app(secure = true) {

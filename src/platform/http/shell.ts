@@ -158,7 +158,7 @@ async function answerStaff<C>(
   { context, drafts, noteRefusal, stepUpPath }: Shell<C>,
 ): Promise<Reply> {
   const whose = { board: active.staff.board, staff: active.staff.id };
-  const verdict = judge(route, active.staff, active.dossier, asked.now);
+  const verdict = judge(route, active, asked.now);
   const staffAsked = askedByStaff(asked, active, verdict, route, () => drafts.find(whose, asked.path));
   if (route.needs !== 'signed-in' && verdict.opened.length === 0) {
     await noteRefusal(staffAsked.actor, refusalOf(route, asked));
