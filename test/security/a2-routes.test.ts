@@ -22,7 +22,6 @@ function mayOnDossier({ row, role, relation, state }: Case): boolean {
   const right = row.for;
   if (role === technical || !table.relationOpens(relation, right, state)) return false;
   const judged = relation === 'deputy' ? roleOfAbsent : role;
-  if (right === 'inspect_log') return table.roleGives(role, right) && table.roleGives(judged, 'read');
   return byRelationAlone.includes(right) || table.roleGives(judged, right);
 }
 
