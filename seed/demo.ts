@@ -38,6 +38,7 @@ async function play(context: Context, board: DemoBoard, situation: Situation, no
   const opener = asked(situation.openedBy, situation.daysAgo);
   const signal = await context.cases.handedIn(opener, id);
   if (signal === null) throw new Error('the coordinator sees the signal');
+  await context.cases.see(opener, signal.id);
   const ref = await context.cases.openFrom(opener, signal, { route: 'home', excluded: [] });
   for (const { daysAgo, by, event } of situation.then) await record(context, asked(by, daysAgo), ref, event);
 }

@@ -118,10 +118,10 @@ function rowsOf(found: Destruction, nameOf: (id: StaffId) => string): OneView['r
   if (approved_by !== null && approved_at !== null)
     rows.push({ key: 'Akkoord', value: `door ${nameOf(approved_by)}, ${formatMoment(approved_at)}` });
   if (state === 'done' || state === 'erased' || state === 'begun') {
-    rows.push({ key: 'Vernietigd', value: counted(found.dossiers, found.signals) });
+    rows.push({ key: 'Wat', value: counted(found.dossiers, found.signals) });
     rows.push({ key: 'Bleef staan', value: String(found.postponed) });
   }
-  if (destroyed_on !== null) rows.push({ key: 'Op', value: formatDay(destroyed_on) });
+  if (destroyed_on !== null) rows.push({ key: 'Vernietigd op', value: formatDay(destroyed_on) });
   if (final_on !== null) rows.push({ key: 'Nergens meer te lezen vanaf', value: formatDay(final_on) });
   return rows;
 }
