@@ -55,7 +55,12 @@ function page(given: Opened, form: FormState, version: number, notice: Child = n
   );
 }
 
-export const showDoubt = opening((given) => ({ page: page(given, emptyForm, given.opened.version) }));
+/** As it begins, or as it was when the session lapsed. */
+export const showDoubt = opening(async (given) => {
+  const draft = await given.asked.draft();
+  const form = draft === null ? emptyForm : { values: draft, errors: new Map<string, string>() };
+  return { page: page(given, form, given.opened.version) };
+});
 
 export const recordDoubt = opening(async (given): Promise<Reply> => {
   const { asked: request, opened } = given;

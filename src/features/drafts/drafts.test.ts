@@ -27,6 +27,11 @@ describe('what is being typed', () => {
     expect(answer.text).toMatch(/Concept bewaard om \d\d[.:]\d\d/);
     expect(await kept('/zorg')).toEqual(new Map([['what', ['blauwe plek']]]));
   });
+  test('is kept on the page of an act, which has a number with a dot', async () => {
+    const { keep } = await signedIn();
+    expect((await keep({ path: '/d/abc/act/F-3.1', what: 'bij een handeling' })).status).toBe(200);
+    expect((await kept('/d/abc/act/F-3.1'))?.get('what')).toEqual(['bij een handeling']);
+  });
   test('replaces what was kept before, and is gone when all is wiped out', async () => {
     const { keep } = await signedIn();
     await keep({ path: '/zorg', what: 'eerst' });

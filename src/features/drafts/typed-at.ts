@@ -4,5 +4,5 @@ import type { Form } from '../../platform/http/route.ts';
 /** The page that the browser says it is on; null when that is no address of ours. */
 export function typedAt(form: Form): string | null {
   const at = one(form, 'path');
-  return /^(\/[A-Za-z0-9_-]{1,64}){1,8}$/.test(at) ? at : null;
+  return /^(\/[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}){1,8}$/.test(at) ? at : null;
 }

@@ -74,13 +74,13 @@ describe('leaving this site', () => {
 describe('locking the screen', () => {
   test('ends the session, says nothing of who it was, and leads back after signing in', async () => {
     const { someone, token, send } = await signedIn();
-    const answer = await send('/vergrendelen', { verder: '/d/abc/nieuw' });
-    expect(answer).toMatchObject({ status: 303, to: '/vergrendeld?verder=%2Fd%2Fabc%2Fnieuw' });
+    const answer = await send('/vergrendelen', { verder: '/d/abc/act/F-3.1' });
+    expect(answer).toMatchObject({ status: 303, to: '/vergrendeld?verder=%2Fd%2Fabc%2Fact%2FF-3.1' });
     expect(answer.headers.get('clear-site-data')).toBe('"cache", "storage"');
     expect(await who(token)).toBe('locked');
     const page = await someone.get(answer.to ?? '');
     expect(page.text).toContain('Het scherm is vergrendeld');
-    expect(page.text).toContain('href="/aanmelden?verder=%2Fd%2Fabc%2Fnieuw"');
+    expect(page.text).toContain('href="/aanmelden?verder=%2Fd%2Fabc%2Fact%2FF-3.1"');
     expect(page.text).not.toContain('Kim Fictief');
   });
   test('keeps what another tab was still typing', async () => {
