@@ -14,8 +14,9 @@ import {
   worldOf,
   type Shape,
 } from '../builders/access-worlds.ts';
+import { storeWorlds } from '../builders/stored-worlds.ts';
 import { databases, type Opened } from '../contract/databases.ts';
-import { asAdministrator, type Tx } from '../contract/raw.ts';
+import { asAdministrator } from '../contract/raw.ts';
 import { figure } from './figure.ts';
 
 /** What the database says of one person and one dossier: what they see of its rows, and what opens it for each ability asked. */
@@ -61,21 +62,6 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-/** All worlds with one insert for each table; what a table does by itself stays out of it. */
-async function store(tx: Tx, worlds: readonly (readonly [string, Shape])[]): Promise<void> {
-  await sql`set local session_replication_role = replica`.execute(tx);
-  const tables = new Map<string, object[]>();
-  for (const [name, shape] of worlds) {
-    for (const [table, rows] of rowsOf(name, shape)) tables.set(table, [...(tables.get(table) ?? []), ...rows]);
-  }
-  for (const [table, rows] of tables) {
-    await sql`insert into ${sql.table(table)} select * from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(
-      tx,
-    );
-  }
-  await sql`set local session_replication_role = origin`.execute(tx);
-}
-
 async function askDatabase(worlds: readonly (readonly [string, Shape])[], weaken = ''): Promise<readonly Answer[]> {
   const asked = worlds.flatMap(([name, shape]) => {
     const names = namesIn(name);
@@ -87,7 +73,10 @@ async function askDatabase(worlds: readonly (readonly [string, Shape])[], weaken
   let found: readonly Answer[] = [];
   const rolledBack = asAdministrator(opened.db, async (tx) => {
     await sql`set local statement_timeout = 0`.execute(tx);
-    await store(tx, worlds);
+    await storeWorlds(
+      tx,
+      worlds.map(([name, shape]) => rowsOf(name, shape)),
+    );
     if (weaken !== '') await sql.raw(weaken).execute(tx);
     await sql`select set_config('role', 'pluis_app', true), set_config('app.now', ${now}, true)`.execute(tx);
     const given = await sql<{ one: Answer }>`select public.answers(${JSON.stringify(asked)}::jsonb) as one`.execute(tx);
