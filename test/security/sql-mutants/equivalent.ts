@@ -1,6 +1,7 @@
 /** Mutants that change nothing that anybody could notice, by the reason. A mutant that is noticed after all may not stand here. */
 export const equivalent: Readonly<Record<string, readonly string[]>> = {
   'What the check looks at cannot be changed by this role: no right on that column.': [
+    'absence.app_ends: with check (true)',
     'board.board_change: with check (true)',
     'child.app_changes: with check (true)',
     'dossier_grant.app_ends: with check (true)',
@@ -15,13 +16,11 @@ export const equivalent: Readonly<Record<string, readonly string[]>> = {
     'log_link.owner_reads: gone',
   ],
   'Whoever may call it sees by the policies what the function looks at, or is the gate itself.': [
-    'pluis.coordinates(text): by the rights of who calls',
-    'pluis.door(text,text,text): by the rights of who calls',
+    'pluis.may_do(text,text): by the rights of who calls',
     'pluis.reads_dossier(text): by the rights of who calls',
     'pluis.review_part(): by the rights of who calls',
     'pluis.review_shows(text,text): by the rights of who calls',
     'pluis.sees_dossier(text): by the rights of who calls',
     'pluis.sees_own_in(text): by the rights of who calls',
-    'pluis.works_here(text): by the rights of who calls',
   ],
 };

@@ -24,6 +24,12 @@ const settled = (settled_by: string, outcome = 'confirmed') => ({
   settled_at: '2026-01-01T00:00:00Z',
 });
 
+const reviewed = (reviewed_by: string, verdict = 'justified') => ({
+  reviewed_by,
+  verdict,
+  reviewed_at: '2020-01-02T00:00:00Z',
+});
+
 /** Per table what no row of it may be. That the same row twice is refused is tried of each table. */
 export const refusals: Readonly<Record<string, readonly Refusal[]>> = {
   board: [
@@ -104,6 +110,25 @@ export const refusals: Readonly<Record<string, readonly Refusal[]>> = {
   signal: [isPlace, [{ child_id: absent }, reference], ...staffIs('recorded_by'), [{ bucket: '2031-01' }, reference]],
   signal_seen: [[{ signal_id: absent }, reference], ...staffIs('staff_id')],
   informed_read: [isDossier, ...staffIs('staff_id')],
+  absence: [
+    ...staffIs('staff_id', 'deputy_id', 'set_by'),
+    [{ staff_id: 'teacher' }, check],
+    [{ set_by: 'teacher' }, check],
+    endsBeforeItBegins,
+  ],
+  break_glass: [
+    ...staffIs('staff_id'),
+    isPlace,
+    [{ child_id: absent }, reference],
+    [reviewed(absent), reference],
+    ...oneOf('ground'),
+    [{ ends_at: '2020-01-01T00:00:00Z' }, check],
+    [{ renewals: -1 }, check],
+    [reviewed('decider'), check],
+    [reviewed('lead', 'x'), check],
+    [{ ...reviewed('lead'), reviewed_at: null }, check],
+  ],
+  break_glass_dossier: [[{ break_glass_id: absent }, reference], isDossier],
   dossier_hold: [isDossier, ...staffIs('set_by', 'lifted_by'), ...oneOf('ground')],
   destruction: [
     ...staffIs('proposed_by', 'approved_by'),
@@ -129,6 +154,7 @@ export const refusals: Readonly<Record<string, readonly Refusal[]>> = {
 export const nullable: Readonly<Record<string, string>> = {
   access_log:
     'actor actor_role on_behalf_of session_ref strength access_point object_ref subject_ref purpose rule trace_id',
+  break_glass: 'reviewed_by reviewed_at verdict',
   challenge: 'staff_id used_at',
   child: 'group_id',
   destruction: 'bucket dossier_id approved_by approved_at withdrawn_at destroyed_on final_on ground',

@@ -6,6 +6,9 @@
 export const rights: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   access_log: { gate: 'read add' },
   account_event: { app: 'read add' },
+  absence: { app: 'read add change(valid_until)', gate: 'read' },
+  break_glass: { gate: 'read add change(ends_at renewals reviewed_by reviewed_at verdict)' },
+  break_glass_dossier: { eraser: 'read remove', gate: 'read add' },
   board: { app: 'read add change(name)', gate: 'read', retention: 'read(board_id)' },
   bucket_key: { gate: 'read add', retention: 'read add remove' },
   challenge: { app: 'read add change(used_at)' },
@@ -94,6 +97,20 @@ export const callers: Readonly<Record<string, string>> = {
   app_now: 'app eraser gate retention',
   app_staff: 'app eraser gate retention',
   append_entries: 'app gate',
+  asked_of_role: 'gate',
+  behalf: 'gate',
+  gives_access_to: 'app gate',
+  is_excluded: 'gate',
+  is_now: 'gate',
+  manages: 'gate',
+  may_add: 'gate',
+  may_do: 'app gate',
+  opened: 'app gate',
+  sight_by: 'gate',
+  stands_in: 'gate',
+  ways: 'gate',
+  works: 'gate',
+  works_there: 'gate',
   buckets_due: 'app gate',
   chain_entries: 'gate',
   chain_log: 'gate',
@@ -149,7 +166,6 @@ export const callers: Readonly<Record<string, string>> = {
   take_up_signal: 'app gate',
   turned: 'gate',
   works_at: 'app',
-  works_here: 'app gate',
 };
 
 /** What a role can make of itself when it is who connects: 'enters' is no more than reaching the schema. */

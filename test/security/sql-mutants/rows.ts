@@ -72,6 +72,15 @@ const sessionOf = (byte: string, staff_id: string, strength: string) => ({
   device: 'computer',
   may_enrol: false,
 });
+const absenceOf = (id: string, staff_id: string, set_by: string) => ({
+  ...{ id, staff_id, deputy_id: 'manager', set_by },
+  ...{ valid_from: past, valid_until: later, set_at: past },
+});
+/** Long over. */
+const emergency = (id: string) => ({
+  ...{ id, staff_id: 'decider', location_id: 'school', child_id: 'kim', ground: 'danger', reason: '\\x01' },
+  ...{ opened_at: past, ends_at: '2020-01-01T01:00:00Z', renewals: 0, review_by: '2020-01-06' },
+});
 const holdOn = (id: string, dossier_id: string) => ({ id, dossier_id, ground: 'court', since: past, set_by: 'lead' });
 const destructionOf = (id: string, changed: Row = {}) => ({
   id,
@@ -108,21 +117,22 @@ const logRow = (digit: string, object_ref: string) => ({
 });
 
 /**
- * What is in each board. `lead` coordinates d1 at the school, where `teacher` only recorded and `shut` is on the team but excluded;
+ * What is in each board. `lead` coordinates d1 at the school, where `teacher` only recorded, `decider` decides and `shut` is on the team but excluded;
  * `outsider` coordinates d2 elsewhere; d3 is nobody's and its destruction has begun.
  */
 export const seeds: Readonly<Record<string, readonly Row[]>> = {
   location: ['school', 'elders'].map((id) => ({ id, name: id, kind: 'school', protocol_id: 'p' })),
   staff: ['lead', 'teacher', 'outsider', 'shut', 'decider', 'officer', 'manager'].map(staffNamed),
   staff_role: [
-    roleOf('lead', 'school', 'read,record,coordinate,inspect_log'),
+    roleOf('lead', 'school', 'read,record,coordinate,grant,inspect_log'),
     roleOf('teacher', 'school', 'record_signal,read'),
-    roleOf('outsider', 'elders', 'read,record,coordinate'),
+    roleOf('outsider', 'elders', 'read,record,coordinate,grant'),
     roleOf('shut', 'school', 'read,record,coordinate'),
     roleOf('decider', 'school', 'read,decide'),
     roleOf('officer', null, 'inspect_log'),
     roleOf('manager', null, 'manage'),
   ],
+  absence: [absenceOf('a1', 'officer', 'lead'), absenceOf('a2', 'outsider', 'outsider')],
   staff_login: [
     { staff_id: 'lead', name: 'lead', password_hash: 'h', totp_step: 0, recovery_hashes: '{}', changed_at: past },
   ],
@@ -191,9 +201,12 @@ export const seeds: Readonly<Record<string, readonly Row[]>> = {
     grantOf('p2', 'teacher', 'd1', 'recorder'),
     grantOf('p3', 'shut', 'd1', 'team'),
     grantOf('p4', 'outsider', 'd2', 'coordinator'),
+    grantOf('p5', 'decider', 'd1', 'decider'),
   ],
   exclusion: ['d1', 'd2'].map((dossier_id) => ({ dossier_id, staff_id: 'shut', since: past, set_by: 'lead' })),
   signal: [signalBy('s1', 'teacher', 'school', 'kim'), signalBy('s2', 'outsider', 'elders', 'bo')],
+  break_glass: [emergency('b1')],
+  break_glass_dossier: [{ break_glass_id: 'b1', dossier_id: 'd1' }],
   signal_seen: [{ signal_id: 's1', staff_id: 'decider', seen_at: past }],
   informed_read: [
     { dossier_id: 'd1', staff_id: 'lead', read_at: past },
@@ -234,6 +247,7 @@ export const fresh: Readonly<Record<string, Row>> = {
   location: { id: 'nieuw', name: 'Nieuw', kind: 'school', protocol_id: 'p' },
   staff: { id: 'nieuw', name: 'Nieuw Voorbeeld', active: true, demo: false },
   staff_role: { ...roleOf('teacher', 'school', 'read'), id: 'nieuw' },
+  absence: { ...absenceOf('nieuw', 'lead', 'lead'), deputy_id: 'teacher' },
   staff_login: {
     staff_id: 'teacher',
     name: 'teacher',
@@ -280,6 +294,8 @@ export const fresh: Readonly<Record<string, Row>> = {
   dossier_grant: grantOf('nieuw', 'decider', 'd1', 'decider'),
   exclusion: { dossier_id: 'd1', staff_id: 'decider', since: past, set_by: 'lead' },
   signal: signalBy('nieuw', 'teacher', 'school', 'kim'),
+  break_glass: emergency('nieuw'),
+  break_glass_dossier: { break_glass_id: 'b1', dossier_id: 'd2' },
   signal_seen: { signal_id: 's1', staff_id: 'shut', seen_at: past },
   informed_read: { dossier_id: 'd1', staff_id: 'decider', read_at: past },
   idempotency: { staff_id: 'lead', key: 'nieuw', at: past, object_type: 'dossier', object_id: 'd1' },
