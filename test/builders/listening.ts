@@ -23,3 +23,10 @@ export async function listening(answer: (base: string) => RequestListener): Prom
     });
   return { base, close };
 }
+
+/** A port that nobody listens on: an application that goes by a name must know its own before it starts. */
+export async function freePort(): Promise<number> {
+  const { base, close } = await listening(() => () => undefined);
+  await close();
+  return Number(new URL(base).port);
+}

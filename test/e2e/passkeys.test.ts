@@ -1,9 +1,8 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, test } from 'vitest';
 import { boardFileSchema } from '../../src/platform/boards/board-file.schema.ts';
+import { freePort } from '../builders/listening.ts';
 import { launch, person, type Person } from './person.ts';
 import { runApp, type RunningApp } from './running-app.ts';
 
@@ -29,18 +28,6 @@ afterAll(async () => {
   await browser.close();
   await app.close();
 });
-
-/** Passkeys hang on a name: with a number for an address there are none. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a server that listens on a port has such an address
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** A device that knows its owner by a finger, or (with `false`) one that never gets to see it. */
 async function deviceOn(page: Page, sees: boolean): Promise<void> {

@@ -8,6 +8,7 @@ import { application } from '../../src/app/server.ts';
 import type { BoardFile } from '../../src/platform/boards/board-file.schema.ts';
 import { createBoard } from '../../src/platform/boards/create-board.ts';
 import { instantOf } from '../../src/platform/clock/clock.ts';
+import type { Issuer } from '../../src/platform/sso/issuers.ts';
 import { listen } from '../../src/platform/http/listen.ts';
 
 export type RunningApp = {
@@ -33,12 +34,12 @@ const dayInMs = 86_400_000;
  * The real application on the embedded database, with the demo boards and a clock that the test can move. On a port of the test's own
  * choice it goes by a name, as passkeys need.
  */
-export async function runApp(port = 0): Promise<RunningApp> {
+export async function runApp(port = 0, issuers: readonly Issuer[] = []): Promise<RunningApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'pluis-e2e-'));
   let passed = 0;
   let isLost = false;
   const clock = () => instantOf(new Date(Date.now() + passed));
-  const context = await openContext({ host: '127.0.0.1', port, dataDir, databaseUrl: undefined }, clock);
+  const context = await openContext({ host: '127.0.0.1', port, dataDir, databaseUrl: undefined, issuers }, clock);
   await seedDemo(context);
   const server = await listen(application(context, silent), '127.0.0.1', port);
   const address = server.address();
