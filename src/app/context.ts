@@ -16,6 +16,8 @@ import { sqlDossierStore } from '../platform/dossier-store/sql-store.ts';
 import { draftStore, type DraftStore } from '../platform/drafts/drafts.ts';
 import type { PublicAsked, StaffAsked } from '../platform/http/route.ts';
 import { openPasskeys, type Passkeys } from '../platform/passkeys/passkeys.ts';
+import { openMail, type Mail } from '../platform/mail/mail.ts';
+import { isOddUnseen } from '../platform/account-events/account-events.ts';
 import { argon2Passwords, type Passwords } from '../platform/passwords/passwords.ts';
 import { consultationPdf, reportPdf } from '../platform/pdf/report-pdf.ts';
 import { loadProtocols } from '../platform/protocol-files/load.ts';
@@ -36,6 +38,9 @@ export type Context = {
   readonly passwords: Passwords;
   readonly passkeys: Passkeys;
   readonly sso: Sso;
+  readonly mail: Mail | null;
+  /** Whether something odd happened to this person's account that they have not looked at. */
+  readonly odd: (actor: Actor) => Promise<boolean>;
   readonly clock: Clock;
   readonly cases: Cases;
   readonly directory: Directory;
@@ -71,6 +76,8 @@ export async function openContext(config: Config, clock: Clock = systemClock): P
     keyring,
     passwords: argon2Passwords,
     passkeys: openPasskeys({ db, keyring, origin }),
+    mail: config.mail === undefined ? null : openMail(config.mail),
+    odd: (actor) => isOddUnseen(db, { board: actor.board, staff: actor.staff }, actor.at),
     sso: openSso({ issuers: config.issuers ?? [], origin, backTo: (issuer) => to(paths.signInSsoBack, { issuer }) }),
     clock,
     directory,

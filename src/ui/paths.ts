@@ -30,6 +30,7 @@ export const paths = {
   accountEverywhere: '/toegang/overal',
   accountPassword: '/toegang/wachtwoord',
   accountApp: '/toegang/app',
+  accountMail: '/toegang/berichten',
   accountCodes: '/toegang/herstelcodes',
   people: '/mensen',
   personNew: '/mensen/nieuw',

@@ -2,6 +2,7 @@ import { TOTP } from 'otpauth';
 import type { StaffId } from '../../src/core/kernel/kernel.ts';
 import { routes } from '../../src/features/sign-in/routes.tsx';
 import { argon2Passwords, type Passwords } from '../../src/platform/passwords/passwords.ts';
+import type { Mail } from '../../src/platform/mail/mail.ts';
 import { openPasskeys, type Passkeys } from '../../src/platform/passkeys/passkeys.ts';
 import { invite } from '../../src/platform/invitations/invitations.ts';
 import type { Issuer } from '../../src/platform/sso/issuers.ts';
@@ -40,9 +41,14 @@ export function ssoAt(issuers: readonly Issuer[]): Sso {
 }
 
 /** Browsers at the sign-in of a house that is no trial. */
-export function browsersAt(house: House, passwords: Passwords = argon2Passwords, sso = noSso) {
+export function browsersAt(
+  house: House,
+  passwords: Passwords = argon2Passwords,
+  sso = noSso,
+  mail: Mail | null = null,
+) {
   const app = applicationOf(house, routes, {
-    ...{ db: house.db, keyring: house.keyring, passwords, protocols: codes, trial: false },
+    ...{ db: house.db, keyring: house.keyring, passwords, protocols: codes, trial: false, mail },
     passkeys: passkeysAt(house),
     sso,
     frame: frameOf,

@@ -37,6 +37,7 @@ export class Place {
   waiting = 0;
   /** Proposals to destroy something. */
   proposals = 0;
+  odd = false;
   /** Months of the log that are not signed for. */
   readonly reviews: string[] = [];
   kept: Form | null = null;
@@ -174,6 +175,7 @@ export class Place {
       directory,
       inspection: { unsigned: () => Promise.resolve(this.reviews) },
       proposals: () => Promise.resolve(this.proposals),
+      odd: () => Promise.resolve(this.odd),
       protocols: new Map([[this.location.protocol, this.code]]),
       frame: ({ staff }: PublicAsked | StaffAsked) => Promise.resolve(this.frame(staff?.name ?? null)),
     };

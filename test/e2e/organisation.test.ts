@@ -64,7 +64,7 @@ test.each([
   await who.follow(/^Koppelen/);
   await who.page.getByRole('button', { name: 'Koppelen' }).click();
   await inlog(who, name, '/toegang');
-  await who.sees('Gekoppeld vandaag');
+  await who.sees(/, gekoppeld vandaag/);
   await who.press('Afmelden');
 
   await who.goTo('/aanmelden?verder=/toegang');

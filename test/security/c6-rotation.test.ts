@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +15,9 @@ import { filesOfTheProject, textOf } from '../fences/files.ts';
 import { databases, type Opened } from '../contract/databases.ts';
 import { asAdministrator } from '../contract/raw.ts';
 import { actor, at, board, child, coordinator, created, heading, newDossier } from '../contract/world.ts';
+import { keepMail, mailOf } from '../../src/platform/account-events/mail-address.ts';
+import { link, whoseAccount } from '../../src/platform/sso/identities.ts';
+import { asStaff } from '../../src/platform/db/as-staff.ts';
 import { figure } from './figure.ts';
 import { copyOf, readableWith } from './stored-copy.ts';
 
@@ -110,6 +114,22 @@ describe('C6, on PostgreSQL', () => {
     );
   });
 
+  test('an account of the organisation and an address of mail are whose they were', async () => {
+    const whose = { board, staff: coordinator };
+    const parties = { db: opened.db, keyring: opened.keyring };
+    const subject = createHash('sha256').update('an invented account').digest();
+    const login = { board_id: board, staff_id: coordinator, name: 'rotatie', password_hash: 'none', changed_at: at };
+    await asStaff(opened.db, { board, staff: null, now: at }, (tx) =>
+      tx.insertInto('staff_login').values(login).execute(),
+    );
+    await link(parties, whose, { subject, issuer: 'https://elders.invalid' }, at);
+    await keepMail(parties, whose, 'rotatie@voorbeeld.invalid', at);
+    await rotateBoard(parts(), () => true);
+    opened.keyring.forget();
+    expect(await whoseAccount(parties, board, subject, at)).toBe(coordinator);
+    expect(await mailOf(parties, whose, at)).toBe('rotatie@voorbeeld.invalid');
+  });
+
   test('a server that still holds the old key makes its predecessor wait', async () => {
     const done = await rotateBoard(parts(), () => false);
     expect([done.waits, versionsOf('board').length]).toEqual([true, 2]);
@@ -161,8 +181,10 @@ test('everything that is sealed under the key of a board is sealed anew when tha
   );
   expect(seals.sort()).toEqual([
     'src/features/sign-in/sealed-secret.ts',
+    'src/platform/account-events/mail-address.ts',
     'src/platform/directory/postgres-directory.ts',
     'src/platform/drafts/drafts.ts',
     'src/platform/passkeys/passkeys.ts',
+    'src/platform/sso/identities.ts',
   ]);
 });

@@ -3,6 +3,7 @@ import type { Instant, PlainDate } from '../../core/kernel/kernel.ts';
 import { InsetText } from '../../ui/govuk/inset-text.tsx';
 import { Button } from '../../ui/govuk/button.tsx';
 import type { Frame } from '../../ui/layout/frame.ts';
+import { NotificationBanner } from '../../ui/govuk/notification-banner.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { paths, to } from '../../ui/paths.ts';
 import { fromToday, howLongAgo, writtenDay } from '../../ui/written.ts';
@@ -18,6 +19,8 @@ export type Home = Oversight & {
   readonly manages: boolean;
   /** Looks at who read what, and reads no dossier. */
   readonly inspects: boolean;
+  /** Something odd happened to their account, which they have not looked at. */
+  readonly odd: boolean;
   readonly toDo: readonly ToDo[];
   /** Signals that wait for a coordinator. */
   readonly waiting: number;
@@ -43,6 +46,14 @@ export function HomePage({ frame, home }: { readonly frame: Frame; readonly home
   const leads = home.coordinates || home.decides;
   return (
     <Page frame={frame} heading="Start" active="start">
+      {home.odd && (
+        <NotificationBanner title="Uw account">
+          Iemand meldde zich aan in een nieuwe browser, of raadde naar uw wachtwoord.{' '}
+          <a class="govuk-notification-banner__link" href={paths.account}>
+            Kijk of u dat zelf was
+          </a>
+        </NotificationBanner>
+      )}
       {leads ? <Leading home={home} /> : <Recording home={home} />}
       <Reviews home={home} />
       <Destroying home={home} />

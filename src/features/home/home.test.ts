@@ -34,6 +34,11 @@ const decide: Partial<Todo> = { act: 'F-5.1', what: 'Besluiten over melden', by:
 const report: Partial<Todo> = { act: 'F-5.10', what: 'Melden bij Veilig Thuis', by: 'reporter' };
 
 describe('the first page', () => {
+  test.each([true, false])('says that something odd happened to the account when it did: %s', async (odd) => {
+    const place = fedra();
+    place.odd = odd;
+    expect((await home(place, 'Kim Fictief')).includes('Kijk of u dat zelf was')).toBe(odd);
+  });
   test('tells a visitor what it is, and what can be done without signing in', async () => {
     const [start] = routes;
     if (start?.needs !== 'nothing') throw new Error('the first page asks for something');

@@ -17,6 +17,8 @@ import { WelcomePage } from './welcome.page.tsx';
 type Needs = {
   readonly inspection: Pick<LogInspection, 'unsigned'>;
   readonly proposals: (actor: Actor) => Promise<number>;
+  /** Whether something odd happened to this person's account that they have not looked at. */
+  readonly odd: (actor: Actor) => Promise<boolean>;
   readonly cases: Pick<Cases, 'list' | 'waiting' | 'handedInByMe' | 'confirmed'>;
   readonly protocols: ReadonlyMap<string, Code>;
   readonly frame: (asked: PublicAsked | StaffAsked) => Promise<Frame>;
@@ -44,16 +46,18 @@ export const routes: readonly Route<Needs>[] = [
   },
 ];
 
-async function showHome(asked: StaffAsked, { cases, inspection, proposals, protocols, frame }: Needs): Promise<Reply> {
+async function showHome(asked: StaffAsked, needs: Needs): Promise<Reply> {
+  const { cases, inspection, proposals, protocols, frame } = needs;
   const may = (ability: Ability) => asked.staff.roles.some((role) => role.may.includes(ability));
   const coordinates = may('coordinate');
-  const [rows, waiting, mine, reviews, confirmed, toApprove] = await Promise.all([
+  const [rows, waiting, mine, reviews, confirmed, toApprove, odd] = await Promise.all([
     cases.list(asked),
     coordinates ? cases.waiting(asked) : [],
     cases.handedInByMe(asked),
     may('inspect_log') ? reviewsOf(asked, inspection) : [],
     cases.confirmed(asked),
     may('decide') ? proposals(asked.actor) : 0,
+    needs.odd(asked.actor),
   ]);
   const protocol = asked.staff.roles.find((role) => role.protocol !== null)?.protocol ?? null;
   const home: Home = {
@@ -65,6 +69,7 @@ async function showHome(asked: StaffAsked, { cases, inspection, proposals, proto
     reviews,
     keeps: may('inspect_log'),
     toApprove,
+    odd,
     toDo: toDoIn(asked, protocols, rows),
     waiting: waiting.length,
     dossiers: rows.filter(({ status, sight }) => status === 'open' && sight === 'all').length,

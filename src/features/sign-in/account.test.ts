@@ -46,6 +46,7 @@ function visitor(address?: string) {
     sso: noSso,
     protocols: codes,
     trial: false,
+    mail: null,
     frame: frameOf,
   };
   return new Visitor(applicationOf(house, routes, needs), address);

@@ -33,6 +33,7 @@ const visitor = (trial = true) =>
       sso: noSso,
       protocols: codes,
       trial,
+      mail: null,
       frame: frameOf,
     }),
   );

@@ -42,7 +42,7 @@ export async function acceptInvitation(asked: PublicAsked, needs: Needs): Promis
   await endEarlier(asked, db);
   await endAll(db, whose, now);
   await forgetDevices(db, whose, now);
-  await tellOwner(db, whose, 'password_chosen', now);
+  await tellOwner(needs, whose, 'password_chosen', now);
   const token = await begin(db, whose, 'password', now, { mayEnrol: true });
   return { redirect: paths.signInCode, session: { is: 'begun', token } };
 }

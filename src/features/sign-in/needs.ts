@@ -1,5 +1,6 @@
 import type { Code } from '../../core/protocol/code.ts';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
+import type { Mail } from '../../platform/mail/mail.ts';
 import type { Passkeys } from '../../platform/passkeys/passkeys.ts';
 import type { Passwords } from '../../platform/passwords/passwords.ts';
 import type { Sso } from '../../platform/sso/sso.ts';
@@ -18,5 +19,7 @@ export type Needs = {
   readonly protocols: ReadonlyMap<string, Code>;
   /** Whether this installation is a trial: only there can a demo person sign in with one click. */
   readonly trial: boolean;
+  /** To tell owners that something waits; null where no mail is sent. */
+  readonly mail: Mail | null;
   readonly frame: (asked: PublicAsked | StaffAsked) => Promise<Frame>;
 };

@@ -28,7 +28,7 @@ export async function useResetCode(asked: PublicAsked, needs: Needs): Promise<Re
   }
   await endAll(db, whose, now);
   await forgetDevices(db, whose, now);
-  await tellOwner(db, whose, 'factor_reset', now);
+  await tellOwner(needs, whose, 'factor_reset', now);
   const token = await begin(db, whose, 'password', now, { device: asked.browser.device, mayEnrol: true });
   return { redirect: withFurther(paths.signInSetUp, further), session: { is: 'begun', token } };
 }

@@ -12,6 +12,7 @@ import { furtherFrom, withFurther } from './further.ts';
 import type { Needs } from './needs.ts';
 import { noteRefused } from './refused.ts';
 import { SignInPage } from './sign-in.page.tsx';
+import { tellOfGuesses } from './guessed-at.ts';
 import { forgetTries, fromOf, mayTry, type Guess } from './tries.queries.ts';
 import { tooOften } from './words.ts';
 
@@ -33,6 +34,7 @@ export async function signIn(asked: PublicAsked, needs: Needs): Promise<Reply> {
   const board = (await realBoards(db)).find(({ slug }) => slug === one(form, 'board')) ?? null;
   const guess = board === null ? null : guessOf(asked, board);
   if (guess !== null && !(await mayTry(db, guess, now))) {
+    await tellOfGuesses(needs, guess, now);
     await noteRefused(asked, needs, { board: guess.board, staff: null, action: 'sign_in', rule: 'too often' });
     return { page: await signInPage(asked, needs, verder, new Map([['password', tooOften]])), status: 429 };
   }

@@ -10,16 +10,17 @@ import { openSecret } from './sealed-secret.ts';
 /** A code of the app, or else one of the recovery codes; each works once, and none before the app was set up. */
 export async function isRightCode(
   { form, now }: { readonly form: Form; readonly now: Instant },
-  { db, keyring }: Pick<Needs, 'db' | 'keyring'>,
+  needs: Pick<Needs, 'db' | 'keyring' | 'mail'>,
   whose: Whose,
   factor: SecondFactor,
 ): Promise<boolean> {
+  const { db, keyring } = needs;
   if (factor.step === 0 || factor.sealed === null) return false;
   const recovery = one(form, 'recovery').trim();
   if (recovery !== '') {
     const hash = recoveryHash(recovery, factor.recoveryHashes);
     if (hash === null || !(await takeRecoveryCode(db, whose, hash, now))) return false;
-    await tellOwner(db, whose, 'recovery_used', now);
+    await tellOwner(needs, whose, 'recovery_used', now);
     return true;
   }
   const secret = openSecret(keyring, whose, factor.sealed);

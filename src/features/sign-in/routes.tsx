@@ -5,6 +5,7 @@ import { acceptInvitation, showInvitation } from './invitation.tsx';
 import type { Needs } from './needs.ts';
 import { useResetCode } from './new-factor.tsx';
 import { choosePassword, renewCodes, replaceApp, showApp, showCodes, showPassword } from './own/change.tsx';
+import { changeMail, showMail } from './own/own-mail.tsx';
 import { endEverywhere, endOne, showOwn } from './own/own.tsx';
 import { addFirstKey, addOwnKey, beginFirstKey, endOwnKey, showEndKey, showNewKey } from './passkey/own-keys.tsx';
 import { beginProof, beginSecond, beginSignIn, finishProof, finishSecond, finishSignIn } from './passkey/passkey.tsx';
@@ -60,6 +61,8 @@ export const routes: readonly Route<Needs>[] = [
   { ...heavy, method: 'POST', path: paths.accountPassword, answer: choosePassword },
   { ...heavy, method: 'GET', path: paths.accountApp, answer: showApp },
   { ...heavy, method: 'POST', path: paths.accountApp, answer: replaceApp },
+  { ...heavy, method: 'GET', path: paths.accountMail, answer: showMail },
+  { ...heavy, method: 'POST', path: paths.accountMail, answer: changeMail },
   { ...heavy, method: 'GET', path: paths.accountCodes, answer: showCodes },
   { ...heavy, method: 'POST', path: paths.accountCodes, answer: renewCodes },
   { ...open, method: 'POST', path: paths.signOut, answer: signOut },

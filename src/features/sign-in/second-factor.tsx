@@ -10,6 +10,7 @@ import type { Needs } from './needs.ts';
 import { noteRefused } from './refused.ts';
 import { isRightCode } from './right-code.ts';
 import { SecondFactorPage } from './second-factor.page.tsx';
+import { tellOfGuesses } from './guessed-at.ts';
 import { forgetTries, fromOf, mayTry, type Guess } from './tries.queries.ts';
 import { tooOften, wrongCode } from './words.ts';
 
@@ -29,6 +30,7 @@ export async function checkSecondFactor(asked: PublicAsked, needs: Needs): Promi
   const { whose, factor } = found;
   const guess: Guess = { board: whose.board, at: 'second factor', account: whose.staff, ...fromOf(asked) };
   if (!(await mayTry(db, guess, asked.now))) {
+    await tellOfGuesses(needs, guess, asked.now);
     await noteRefused(asked, needs, { ...whose, action: 'sign_in', rule: 'too often' });
     return { page: await secondFactorPage(asked, needs, further, new Map([['code', tooOften]])), status: 429 };
   }
@@ -37,7 +39,7 @@ export async function checkSecondFactor(asked: PublicAsked, needs: Needs): Promi
     return { page: await secondFactorPage(asked, needs, further, new Map([['code', wrongCode]])), status: 400 };
   }
   await forgetTries(db, guess, asked.now);
-  return { redirect: further, session: await fullSession(db, whose, 'code', asked) };
+  return { redirect: further, session: await fullSession(needs, whose, 'code', asked) };
 }
 
 /** Whose password was right, with what is kept of their second factor; one is set up only after a code of somebody else. */

@@ -36,7 +36,7 @@ export async function confirmSetUp(asked: PublicAsked, needs: Needs): Promise<Re
   if (step === null || !(await confirmSecondFactor(db, setUp.whose, { step, hashes }, now))) {
     return { page: await pageOf(asked, needs, setUp, further, new Map([['code', wrong]])), status: 400 };
   }
-  await tellOwner(db, setUp.whose, 'factor_set_up', now);
+  await tellOwner(needs, setUp.whose, 'factor_set_up', now);
   const { session, frame } = await signedIn(asked, needs, setUp.whose);
   const written = codes.map(({ code }) => code);
   return {
@@ -55,11 +55,11 @@ async function settingUp(asked: PublicAsked, needs: Needs): Promise<SettingUp | 
 }
 
 /** The page with the recovery codes is the first of the new session, and looks like it. */
-async function signedIn(asked: PublicAsked, { db, frame }: Needs, whose: Whose) {
-  const session = await fullSession(db, whose, 'code', asked);
-  const who = await recogniser(db)(session.token, null, asked.now);
+async function signedIn(asked: PublicAsked, needs: Needs, whose: Whose) {
+  const session = await fullSession(needs, whose, 'code', asked);
+  const who = await recogniser(needs.db)(session.token, null, asked.now);
   const staff = who.is === 'active' ? who.staff : null;
-  return { session, frame: await frame({ ...asked, staff, halfway: null, csrf: csrfOf(session.token) }) };
+  return { session, frame: await needs.frame({ ...asked, staff, halfway: null, csrf: csrfOf(session.token) }) };
 }
 
 async function pageOf(asked: PublicAsked, needs: Needs, setUp: SettingUp, further: string, errors: FieldErrors) {

@@ -10,6 +10,7 @@ import { noteRefused } from './refused.ts';
 import { isRightCode } from './right-code.ts';
 import { StepUpPage } from './step-up.page.tsx';
 import { forgetTries, fromOf, mayTry, type Guess } from './tries.queries.ts';
+import { tellOfGuesses } from './guessed-at.ts';
 import { provingDoors } from './sso/doors.ts';
 import { tooOften, wrongCode } from './words.ts';
 
@@ -41,7 +42,10 @@ async function wrongWith(asked: StaffAsked, needs: Needs, whose: Whose) {
     });
   };
   const guess: Guess = { board: whose.board, at: 'second factor', account: whose.staff, ...fromOf(asked) };
-  if (!(await mayTry(db, guess, asked.now))) return answer(tooOften, 429);
+  if (!(await mayTry(db, guess, asked.now))) {
+    await tellOfGuesses(needs, guess, asked.now);
+    return answer(tooOften, 429);
+  }
   const factor = await findSecondFactor(db, whose, asked.now);
   if (factor === null || !(await isRightCode(asked, needs, whose, factor))) return answer(wrongCode, 400);
   await forgetTries(db, guess, asked.now);

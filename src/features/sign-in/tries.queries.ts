@@ -58,6 +58,22 @@ export async function mayTry(db: Db, guess: Guess, now: Instant): Promise<boolea
   }
 }
 
+/** Whether as many guesses at this account were judged as there may be in an hour, wherever they came from. */
+export async function isFull(db: Db, guess: Guess, now: Instant): Promise<boolean> {
+  const { board, account } = guess;
+  const row = await asStaff(db, { board, staff: null, now }, (tx) =>
+    tx
+      .selectFrom('sign_in_guess')
+      .select(
+        sql<number>`(select count(*)::int from unnest(recent) t where t > app_now() - interval '1 hour')`.as('judged'),
+      )
+      .where('board_id', '=', board)
+      .where('subject', '=', hashOf(guess, 'account', [account]))
+      .executeTakeFirst(),
+  );
+  return (row?.judged ?? 0) >= most.account;
+}
+
 /** The guess was right, so it was none: it is taken off, and this address need not wait any more. */
 export async function forgetTries(db: Db, guess: Guess, now: Instant): Promise<void> {
   const { board } = guess;

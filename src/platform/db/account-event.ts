@@ -11,4 +11,5 @@ export type AccountEvent =
   | 'sso_linked'
   | 'sso_ended'
   | 'guessed_at'
-  | 'new_browser';
+  | 'new_browser'
+  | 'mail_changed';

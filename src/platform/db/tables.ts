@@ -53,6 +53,7 @@ export type Tables = {
     totp_step: Generated<number>;
     recovery_hashes: Generated<readonly string[]>;
     changed_at: Instant;
+    sealed_mail: Generated<Uint8Array | null>;
   };
   readonly session: {
     board_id: BoardId;
@@ -132,7 +133,14 @@ export type Tables = {
     linked_at: Instant;
     ended_at: Generated<Instant | null>;
   };
-  readonly account_event: { board_id: BoardId; staff_id: StaffId; at: Instant; id: string; what: AccountEvent };
+  readonly account_event: {
+    board_id: BoardId;
+    staff_id: StaffId;
+    at: Instant;
+    id: string;
+    what: AccountEvent;
+    seen_at: Generated<Instant | null>;
+  };
   readonly child_group: { board_id: BoardId; id: string; location_id: LocationId; name: string };
   readonly child: {
     board_id: BoardId;

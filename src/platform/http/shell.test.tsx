@@ -19,7 +19,7 @@ const absent = 'b'.repeat(32);
 const place: DossierPlace = { id: 'd1' as DossierId, ref, board, location: school, state: 'open' };
 /* eslint-enable @typescript-eslint/consistent-type-assertions */
 
-type Seen = { refusals: string[]; drafts: Map<string, Form>; logged: object[]; keys: string[] };
+type Seen = { isLogDown?: boolean; refusals: string[]; drafts: Map<string, Form>; logged: object[]; keys: string[] };
 type Needs = { readonly seen: Seen };
 
 const routes: readonly Route<Needs>[] = [
@@ -111,6 +111,13 @@ const routes: readonly Route<Needs>[] = [
   },
   {
     method: 'GET',
+    path: '/eigen/stuk',
+    needs: 'signed-in',
+    logsAs: null,
+    answer: () => Promise.reject(new Error('Kim Fictief 06')),
+  },
+  {
+    method: 'GET',
     path: '/bestand',
     needs: 'nothing',
     logsAs: null,
@@ -176,8 +183,10 @@ function app(secure = true) {
         : database === 'silent'
           ? new Promise(() => undefined)
           : Promise.resolve(token === 'goed' ? recognised(asked) : { is: 'nobody' }),
-    noteRefusal: (actor, { objectRef }) => {
-      seen.refusals.push(`${actor.staff} ${objectRef ?? 'unknown'}`);
+    noteRefusal: (actor, { objectRef, outcome, rule }) => {
+      if (seen.isLogDown) return Promise.reject(new Error('the log is down'));
+      const why = [outcome === 'denied' ? [] : outcome, rule ?? []].flat();
+      seen.refusals.push([actor.staff, objectRef ?? 'unknown', ...why].join(' '));
       return Promise.resolve();
     },
     drafts: {
@@ -397,6 +406,17 @@ describe('forms', () => {
     expect((await post('/zorg', 'what=a')).status).toBe(400);
     expect((await post('/zorg', `_csrf=${csrfOf('ander')}&what=a`)).status).toBe(400);
   });
+  test('that are not accepted are noted, with whose session they came', async () => {
+    await post('/zorg', 'what=geheim');
+    const followed = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+    await post('/zorg', `_csrf=${csrf}&what=geheim`, { ...followed, 'sec-fetch-site': 'cross-site' });
+    await post('/zorg', `_csrf=${csrf}&what=a`);
+    expect(seen.refusals).toEqual(['kim /zorg form not accepted', 'kim /zorg form not accepted']);
+  });
+  test('of nobody leave no row: there is no board to keep it', async () => {
+    await app().request('/zorg', { method: 'POST', body: 'what=a', headers: { 'sec-fetch-site': 'cross-site' } });
+    expect(seen.refusals).toEqual([]);
+  });
   test.each([
     ['another site says so', { 'sec-fetch-site': 'cross-site' }],
     ['a sibling says so', { 'sec-fetch-site': 'same-site' }],
@@ -554,6 +574,15 @@ describe('the rest of HTTP', () => {
     expect(seen.logged).toMatchObject([{ reference: shown, route: '/stuk', kind: 'Error' }]);
     expect(JSON.stringify(seen.logged)).not.toContain('Fictief');
   });
+  test.each([false, true])(
+    'what breaks for who is signed in is noted as an error, the log down: %s',
+    async (isLogDown) => {
+      seen.isLogDown = isLogDown;
+      expect((await get('/eigen/stuk')).status).toBe(500);
+      expect(seen.refusals).toEqual(isLogDown ? [] : ['kim /eigen/stuk error']);
+      expect(seen.logged).toMatchObject([{ route: '/eigen/stuk', kind: 'Error' }]);
+    },
+  );
 });
 
 describe('the session cookie', () => {

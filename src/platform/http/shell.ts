@@ -2,8 +2,9 @@ import { BlockList } from 'node:net';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { routePath } from 'hono/route';
-import type { BoardId, StaffId } from '../../core/kernel/kernel.ts';
-import type { Noted } from '../access-log/note.ts';
+import type { BoardId, Instant, StaffId } from '../../core/kernel/kernel.ts';
+import { accessPointOf } from '../access-log/access-point.ts';
+import type { Nobody, Noted } from '../access-log/note.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Actor } from '../dossier-store/dossier-store.ts';
 import { whoAsked } from './address.ts';
@@ -24,6 +25,7 @@ import { reportFailure, type Log } from './failure.ts';
 import { one, parseForm } from './form.ts';
 import { judge, provedJustNow, type Recognise, type Recognised } from './gate.ts';
 import { cachedForEver, headersOnAll, reportPath, strictTransport } from './headers.ts';
+import { notAccepted } from './not-accepted.ts';
 import { toDossierRef } from './reference.ts';
 import { isPresenting, send, sendFile, type CookieKind } from './reply.ts';
 import type { DossierAsked, DossierRoute, Form, Html, PublicAsked, Reply, Route, StaffRoute } from './route.ts';
@@ -47,8 +49,8 @@ export type Shell<C> = {
   readonly routes: readonly Route<C>[];
   readonly context: C;
   readonly recognise: Recognise;
-  /** Somebody asked for what is not there or not for them. */
-  readonly noteRefusal: (actor: Actor, refused: Noted) => Promise<void>;
+  /** Somebody asked for what is not there or not for them, sent a form that is not ours, or met something that broke. */
+  readonly noteRefusal: (actor: Actor | Nobody, refused: Noted) => Promise<void>;
   readonly drafts: Drafts;
   readonly asset: (name: string) => { readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> } | null;
   readonly pages: NoPages;
@@ -135,14 +137,28 @@ async function respond<C>(c: HttpContext, route: Route<C>, parts: Shell<C>): Pro
     log: parts.log,
   });
   const form = await formOf(c);
-  if (form === null || holdsNul(c, form) || !isGenuine(c, form, token, recognised))
-    return sendPage(c, parts.pages.notAccepted(), 400);
+  if (form === null || holdsNul(c, form) || !isGenuine(c, form, token, recognised)) {
+    return refuseForm(c, recognised, { pattern: route.path, now }, parts);
+  }
 
   const asked = { ...askedBy(c, token, form, recognised, now), presenting: isPresenting(c, parts.cookie) };
   if (route.needs === 'nothing') return finish(c, await route.answer(asked, parts.context), parts);
   if (recognised.is !== 'active') return toSignIn(c, recognised, form, route, parts);
   const covered = coverOver(c, asked, parts);
   return finish(c, covered ?? (await answerStaff(route, asked, recognised, parts)), parts);
+}
+
+/** Whose session it came with may not have sent it: the log keeps that it came. */
+async function refuseForm<C>(
+  c: HttpContext,
+  recognised: Recognised,
+  asked: { readonly pattern: string; readonly now: Instant },
+  { noteRefusal, pages }: Shell<C>,
+): Promise<Response> {
+  const accessPoint = accessPointOf(c.get('from') ?? '', c.req.header('user-agent') ?? '');
+  const row = notAccepted(recognised, { ...asked, accessPoint });
+  if (row !== null) await noteRefusal(row.who, row.noted);
+  return sendPage(c, pages.notAccepted(), 400);
 }
 
 /** Before anything is looked up: what stands covered was not read, and is the same for what is not there. */
@@ -168,11 +184,25 @@ async function answerStaff<C>(
     if (asked.form.size > 0) await drafts.keep(whose, asked.path, asked.form);
     return { redirect: `${stepUpPath}?${new URLSearchParams({ verder: asked.path }).toString()}` };
   }
-  const reply = await (route.on === 'dossier'
-    ? answerOnDossier(route, askedOnDossier(staffAsked, active, verdict), context)
-    : route.answer(staffAsked, context));
+  const reply = await answered(
+    () =>
+      route.on === 'dossier'
+        ? answerOnDossier(route, askedOnDossier(staffAsked, active, verdict), context)
+        : route.answer(staffAsked, context),
+    () => noteRefusal(staffAsked.actor, { ...refusalOf(route, asked), outcome: 'error' }),
+  );
   if ('redirect' in reply && one(asked.form, '_draft') !== '') await drafts.empty(whose, asked.path);
   return reply;
+}
+
+/** What broke may have read something first: that is in the log too, as far as the log itself did not break. */
+async function answered(answer: () => Reply | Promise<Reply>, noteError: () => Promise<void>): Promise<Reply> {
+  try {
+    return await answer();
+  } catch (error) {
+    await noteError().catch(() => undefined);
+    throw error;
+  }
 }
 
 /** Names the dossier only by what has the shape of a reference: whatever else stood in the address was typed by somebody. */

@@ -29,6 +29,21 @@ export async function knowDevice(db: Db, whose: Whose, had: string, now: Instant
   });
 }
 
+/** Whether this person is known in other browsers, and not in this one. */
+export async function isOddBrowser(db: Db, { board, staff }: Whose, token: string, now: Instant): Promise<boolean> {
+  const known = await asStaff(db, { board, staff, now }, (tx) =>
+    tx
+      .selectFrom('known_device')
+      .select('token_hash')
+      .where('board_id', '=', board)
+      .where('staff_id', '=', staff)
+      .where('ended_at', 'is', null)
+      .where('known_at', '>', later(now, -goodFor))
+      .execute(),
+  );
+  return known.length > 0 && !known.some((one) => Buffer.from(one.token_hash).equals(hashOf(token)));
+}
+
 /** Whose browser this is known to be, on this board. */
 export async function knownHere(tx: Transaction<Tables>, board: BoardId, token: string, now: Instant) {
   const rows = await tx
@@ -65,6 +80,6 @@ async function isOurs(tx: Transaction<Tables>, board: BoardId, token: string): P
   return row !== undefined;
 }
 
-function hashOf(token: string): Uint8Array {
+function hashOf(token: string): Buffer {
   return createHash('sha256').update('pluis device').update(token).digest();
 }

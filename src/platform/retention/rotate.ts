@@ -48,6 +48,13 @@ const sealedForBoard: readonly Sealed[] = [
     rowVersion: sql`1`,
   },
   {
+    table: sql.table('staff_login'),
+    column: sql.ref('sealed_mail'),
+    row: sql`staff_id`,
+    place: (board, row) => placeOf(board, 'staff_login', row, 'sealed_mail'),
+    rowVersion: sql`1`,
+  },
+  {
     table: sql.table('passkey'),
     column: sql.ref('sealed_key'),
     row: sql`staff_id || ' ' || translate(rtrim(encode(credential_id, 'base64'), '='), E'+/\\n', '-_')`,

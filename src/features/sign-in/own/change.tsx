@@ -97,11 +97,12 @@ export async function renewCodes(asked: StaffAsked, needs: Needs): Promise<Reply
 }
 
 /** Elsewhere nobody is signed in any more, no other browser is known, and the owner can see that it happened. */
-export async function changed(asked: StaffAsked, { db }: Needs, what: AccountEvent): Promise<void> {
+export async function changed(asked: StaffAsked, needs: Needs, what: AccountEvent): Promise<void> {
+  const { db } = needs;
   const whose = whoseOf(asked);
   await endOthers(db, whose, asked.actor.session ?? '', asked.now);
   await forgetDevices(db, whose, asked.now);
-  await tellOwner(db, whose, what, asked.now);
+  await tellOwner(needs, whose, what, asked.now);
 }
 
 /** Null when it was not sealed for this person. */

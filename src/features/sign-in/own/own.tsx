@@ -1,5 +1,6 @@
 import type { Instant } from '../../../core/kernel/kernel.ts';
-import { whatHappened } from '../../../platform/account-events/account-events.ts';
+import { noteSeen, whatHappened } from '../../../platform/account-events/account-events.ts';
+import { mailOf } from '../../../platform/account-events/mail-address.ts';
 import { one } from '../../../platform/http/form.ts';
 import type { Reply, StaffAsked } from '../../../platform/http/route.ts';
 import { keysOf, type KeyRow } from '../../../platform/passkeys/keys.ts';
@@ -26,6 +27,7 @@ export async function showOwn(asked: StaffAsked, needs: Needs): Promise<Reply> {
     staff.demo ? null : waysOf(asked, needs, whose),
     ownSessions(needs.db, whose, now),
     whatHappened(needs.db, whose, now),
+    noteSeen(needs.db, whose, now),
   ]);
   const rows = sessions.map(({ ref, device, since, seen }) => ({
     ref,
@@ -52,13 +54,19 @@ export async function endEverywhere(asked: StaffAsked, { db, frame }: Needs): Pr
 
 async function waysOf(asked: StaffAsked, needs: Needs, whose: Whose): Promise<readonly SummaryRow[]> {
   const { now } = asked;
-  const [factor, keys, sso] = await Promise.all([
+  const [factor, keys, sso, mail] = await Promise.all([
     findSecondFactor(needs.db, whose, now),
     keysOf(needs.db, whose, now),
     ssoRows(asked, needs),
+    mailOf(needs, whose, now),
   ]);
   const mayEnd = (factor?.step ?? 0) > 0 || keys.length > 1;
-  return [...(factor === null ? [] : byCode(factor)), ...byKey(keys, now, mayEnd), ...sso];
+  return [...(factor === null ? [] : byCode(factor)), ...byKey(keys, now, mayEnd), ...sso, ...byMail(mail)];
+}
+
+function byMail(mail: string | null): readonly SummaryRow[] {
+  const actions = change(paths.accountMail, mail === null ? 'Opgeven' : 'Veranderen', 'uw e-mailadres');
+  return [{ key: 'E-mail voor berichten', value: mail ?? 'Niet opgegeven', actions }];
 }
 
 function change(href: string, text: string, about: string) {

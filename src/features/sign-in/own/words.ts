@@ -20,5 +20,6 @@ export const eventWords = {
   sso_linked: 'Uw account is gekoppeld aan uw organisatie',
   sso_ended: 'Uw account is losgemaakt van uw organisatie',
   new_browser: 'U meldde zich aan in een browser die we niet kenden',
+  mail_changed: 'Uw e-mailadres voor berichten is veranderd',
   guessed_at: 'Iemand raadde vaak naar uw wachtwoord of code',
 } as const satisfies Record<AccountEvent, string>;

@@ -46,10 +46,10 @@ export async function addFirstKey(asked: PublicAsked, needs: Needs): Promise<Rep
     const errors = new Map([['passkey', failed]]);
     return { page: await firstKeyPage(asked, needs, whose, factor.name, errors), status: 400 };
   }
-  await tellOwner(needs.db, whose, 'passkey_added', asked.now);
+  await tellOwner(needs, whose, 'passkey_added', asked.now);
   return {
     redirect: furtherFrom(one(asked.form, 'verder')),
-    session: await fullSession(needs.db, whose, 'passkey', asked),
+    session: await fullSession(needs, whose, 'passkey', asked),
   };
 }
 

@@ -34,7 +34,7 @@ export async function finishSignIn(asked: PublicAsked, needs: Needs): Promise<Re
     return { page: await signInKeyPage(asked, needs, board, new Map([['passkey', failed]])), status: 400 };
   }
   await endEarlier(asked, needs.db);
-  const session = await fullSession(needs.db, { board: board.id, staff }, 'passkey', asked);
+  const session = await fullSession(needs, { board: board.id, staff }, 'passkey', asked);
   return { redirect: furtherFrom(one(asked.form, 'verder')), session };
 }
 
@@ -70,7 +70,7 @@ export async function finishSecond(asked: PublicAsked, needs: Needs): Promise<Re
     return { page: await secondPage(asked, needs, whose, new Map([['passkey', failed]])), status: 400 };
   return {
     redirect: furtherFrom(one(asked.form, 'verder')),
-    session: await fullSession(needs.db, whose, 'passkey', asked),
+    session: await fullSession(needs, whose, 'passkey', asked),
   };
 }
 

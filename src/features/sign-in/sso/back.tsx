@@ -64,7 +64,7 @@ async function signedIn(back: Back, attempt: Attempt, { subject, proven }: Accou
   if (staff === null) return refuse(back, attempt, 'sso unknown');
   const whose = { board: door.of.id, staff };
   await endEarlier(asked, needs.db);
-  if (proven) return { redirect: attempt.further, session: await fullSession(needs.db, whose, 'organisation', asked) };
+  if (proven) return { redirect: attempt.further, session: await fullSession(needs, whose, 'organisation', asked) };
   const token = await begin(needs.db, whose, 'password', asked.now);
   return { redirect: withFurther(paths.signInCode, attempt.further), session: { is: 'begun', token } };
 }
@@ -88,7 +88,7 @@ async function linked(back: Back, attempt: Staying, { subject }: Account): Promi
   const isTheirs = await link(needs, whose, { subject, issuer: door.issuer }, asked.now);
   if (!isTheirs) return refuse(back, attempt, 'sso other');
   await endOthers(needs.db, whose, attempt.session, asked.now);
-  await tellOwner(needs.db, whose, 'sso_linked', asked.now);
+  await tellOwner(needs, whose, 'sso_linked', asked.now);
   return { redirect: paths.account };
 }
 

@@ -16,8 +16,8 @@ export async function ssoRows(asked: StaffAsked, needs: Needs): Promise<readonly
   return doors.map(({ key, label, since }) => {
     const path = since === null ? paths.accountSso : paths.accountSsoEnd;
     const action = { href: to(path, { issuer: key }), text: since === null ? 'Koppelen' : 'Losmaken', about: label };
-    const value = since === null ? 'Niet gekoppeld' : `Gekoppeld ${howLongAgo(since, asked.now)}`;
-    return { key: label, value, actions: [action] };
+    const value = `${label}, ${since === null ? 'niet gekoppeld' : `gekoppeld ${howLongAgo(since, asked.now)}`}`;
+    return { key: 'Organisatie', value, actions: [action] };
   });
 }
 

@@ -50,7 +50,7 @@ type LinkProps = { readonly frame: Frame; readonly door: DoorChoice; readonly er
 export function LinkPage({ frame, door, errors }: LinkProps) {
   const error = errors.get('sso');
   return (
-    <Page frame={frame} heading={`${door.label} koppelen`} errors={errors}>
+    <Page frame={frame} caption={door.label} heading="Uw organisatie koppelen" errors={errors}>
       <p class="govuk-body">
         Daarna kunt u zich ook aanmelden bij uw organisatie. U meldt zich daar nu één keer aan, zodat we zien welk
         account van u is. Uw wachtwoord en uw codes van Pluis blijven werken.
@@ -68,7 +68,7 @@ export function LinkPage({ frame, door, errors }: LinkProps) {
 
 export function UnlinkPage({ frame, door }: Omit<LinkProps, 'errors'>) {
   return (
-    <Page frame={frame} heading={`${door.label} losmaken`}>
+    <Page frame={frame} caption={door.label} heading="Uw organisatie losmaken">
       <p class="govuk-body">U meldt zich dan weer aan met uw wachtwoord en een code, of met een passkey.</p>
       <Form
         tokens={frame.tokens}

@@ -62,7 +62,7 @@ async function signIn(at: Visitor, name: string, further = '/') {
 describe('an account of the organisation', () => {
   test('is linked by who is signed in, and then signs in by itself when the issuer saw two factors', async () => {
     const { staff, someone } = await linkedTo('toos');
-    expect((await someone.get('/toegang')).text).toContain('Gekoppeld vandaag');
+    expect((await someone.get('/toegang')).text).toContain('gekoppeld vandaag');
     const other = browser();
     expect(await signIn(other, 'toos', '/taken')).toMatchObject({ status: 303, to: '/taken' });
     expect(await who(other)).toMatchObject({ is: 'active', strength: 'two_factor', staff: { id: staff } });
