@@ -8,6 +8,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    globalSetup: ['test/data-folder.ts'],
     coverage: {
       provider: 'v8',
       include: ['src/core/**'],

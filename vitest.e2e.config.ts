@@ -8,6 +8,7 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 180_000,
     pool: 'forks',
+    globalSetup: ['test/data-folder.ts'],
     fileParallelism: false,
     maxWorkers: 1,
   },

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Hono } from 'hono';
 import { raw } from 'hono/html';
+import { dataFolder } from '../data-folder.ts';
 import type { BoardId, Instant, LocationId, StaffId } from '../../src/core/kernel/kernel.ts';
 import { later } from '../../src/platform/clock/clock.ts';
 import { openKeyring, type Keyring } from '../../src/platform/crypto/keyring.ts';
@@ -41,7 +41,7 @@ export type House = {
 
 /** A trial board with a demo person and one without, and a board that is no trial, each with Kim and Els. */
 export async function openHouse(): Promise<House> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'pluis-sign-in-'));
+  const dataDir = dataFolder('sign-in');
   const db = await connect({ dataDir });
   await furnish(db, { board: trialBoard, name: 'Proefbestuur', trial: true });
   await furnish(db, { board: realBoard, name: 'Bestuur Noord', trial: false });

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
+import { dataFolder } from '../data-folder.ts';
 import { demoBoards } from '../../seed/boards.ts';
 import { seedDemo } from '../../seed/demo.ts';
 import { boardIdOf, locationIdOf, staffIdOf } from '../../seed/ids.ts';
@@ -53,7 +52,7 @@ const [fedra, verdi] = demoBoards;
 
 export async function openStage(): Promise<Stage> {
   if (fedra === undefined || verdi === undefined) throw new Error('the demo has two boards');
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'pluis-stage-'));
+  const dataDir = dataFolder('stage');
   const server = await startPostgres();
   const context = await openContext({ host: '127.0.0.1', port: 0, dataDir, databaseUrl: server.url });
   await seedDemo(context);

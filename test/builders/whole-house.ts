@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Hono } from 'hono';
+import { dataFolder } from '../data-folder.ts';
 import { demoBoards, type DemoPerson } from '../../seed/boards.ts';
 import { seedDemo } from '../../seed/demo.ts';
 import { boardIdOf, staffIdOf } from '../../seed/ids.ts';
@@ -47,7 +46,7 @@ export const nobody: Visitor = { who: 'nobody', token: '' };
 export const absent = '0'.repeat(32);
 
 export async function openWholeHouse(secure: boolean): Promise<WholeHouse> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'pluis-whole-'));
+  const dataDir = dataFolder('whole');
   let passed = 0;
   const clock = () => instantOf(new Date(Date.now() + passed));
   const logged: object[] = [];

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { dataFolder } from '../data-folder.ts';
 import { openKeyring, type Keyring } from '../../src/platform/crypto/keyring.ts';
 import { connect } from '../../src/platform/db/connect.ts';
 import type { Db } from '../../src/platform/db/database.ts';
@@ -31,7 +32,7 @@ export const databases: readonly { readonly name: string; readonly open: () => P
 ];
 
 async function opened(url: string | undefined, stop: () => void): Promise<Opened> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'pluis-store-'));
+  const dataDir = url === undefined ? dataFolder('store') : mkdtempSync(path.join(tmpdir(), 'pluis-store-'));
   const db = await connect({ databaseUrl: url, dataDir });
   const keyring = openKeyring(path.join(dataDir, 'keys'));
   await seedWorld(db);

@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dataFolder } from '../data-folder.ts';
 import { seedDemo } from '../../seed/demo.ts';
 import { demoBoards } from '../../seed/boards.ts';
 import { boardIdOf, staffIdOf } from '../../seed/ids.ts';
@@ -16,7 +15,7 @@ import { asAdministrator, rows } from '../contract/raw.ts';
 const fedra = demoBoards[0]!;
 
 describe('who read a dossier, and the review of a month', () => {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'pluis-log-review-'));
+  const dataDir = dataFolder('log-review');
   let context: Context;
   let app: Hono<HttpEnv>;
   let ref = '';

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Hono } from 'hono';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dataFolder } from '../data-folder.ts';
 import { demoBoards } from '../../seed/boards.ts';
 import { seedDemo } from '../../seed/demo.ts';
 import { boardIdOf, staffIdOf } from '../../seed/ids.ts';
@@ -24,7 +23,7 @@ const readRoutes = routes.filter(({ method, needs }) => method === 'GET' && need
 const silent = { info: () => undefined, error: () => undefined };
 
 describe('L3', () => {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'pluis-l3-'));
+  const dataDir = dataFolder('l3');
   let server: TestPostgres;
   let context: Context;
   let app: Hono<HttpEnv>;

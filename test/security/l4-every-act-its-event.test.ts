@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dataFolder } from '../data-folder.ts';
 import { demoBoards } from '../../seed/boards.ts';
 import { seedDemo } from '../../seed/demo.ts';
 import { boardIdOf, staffIdOf } from '../../seed/ids.ts';
@@ -29,7 +28,7 @@ type Act = {
 };
 
 describe('L4', () => {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'pluis-l4-'));
+  const dataDir = dataFolder('l4');
   let context: Context;
   let app: Hono<HttpEnv>;
   let ref = '';

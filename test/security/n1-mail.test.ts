@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { createTransport } from 'nodemailer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dataFolder } from '../data-folder.ts';
 import { notesIn, openSigner, readNote } from '../../src/platform/access-log/checkpoint.ts';
 import { openMail, subjects } from '../../src/platform/mail/mail.ts';
 import { serve } from '../../src/app/server.ts';
@@ -25,7 +25,7 @@ describe('N1', () => {
   let dataDir: string;
   beforeAll(async () => {
     sink = await openMailSink();
-    dataDir = mkdtempSync(path.join(tmpdir(), 'pluis-n1-'));
+    dataDir = dataFolder('n1');
   });
   afterAll(async () => {
     await sink.close();

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dataFolder } from '../../../test/data-folder.ts';
 import { codeOf } from '../../../test/builders/codes.ts';
 import { toInstant } from '../../core/kernel/dates.ts';
 import { asStaff } from '../db/as-staff.ts';
@@ -30,7 +29,7 @@ const parsed = (changes: object = {}) => boardFileSchema.parse({ ...file, ...cha
 let dataDir: string;
 let db: Db;
 beforeAll(async () => {
-  dataDir = mkdtempSync(path.join(tmpdir(), 'pluis-board-'));
+  dataDir = dataFolder('board');
   db = await connect({ dataDir });
 }, 60_000);
 afterAll(async () => {

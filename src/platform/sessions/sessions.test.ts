@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Transaction } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dataFolder } from '../../../test/data-folder.ts';
 import type { BoardId, DossierRef, Instant, LocationId, StaffId } from '../../core/kernel/kernel.ts';
 import { later } from '../clock/clock.ts';
 import { openKeyring } from '../crypto/keyring.ts';
@@ -27,7 +27,7 @@ const minutes = (count: number) => later(now, count * 60_000);
 let dataDir: string;
 let db: Db;
 beforeAll(async () => {
-  dataDir = mkdtempSync(path.join(tmpdir(), 'pluis-sessions-'));
+  dataDir = dataFolder('sessions');
   db = await connect({ dataDir });
   await asStaff(db, { board, staff: null, now }, async (tx) => {
     await tx.insertInto('board').values({ board_id: board, name: 'Noord', slug: 'noord' }).execute();
