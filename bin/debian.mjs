@@ -7,6 +7,7 @@ const forTests = [
   { name: 'postgresql', why: 'the store on a real PostgreSQL', isThere: hasPostgres },
   { name: 'age', why: 'reading the papers of the root key with another program', isThere: () => isCommand('age') },
   { name: 'python3', why: 'the second verifier of the log', isThere: () => isCommand('python3') },
+  { name: 'strace', why: 'seeing to whom the server turns', isThere: () => isCommand('strace') },
   { name: 'poppler-utils', why: 'reading the PDF back', isThere: () => isCommand('pdftotext') },
 ];
 
