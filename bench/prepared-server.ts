@@ -23,7 +23,7 @@ const noLog = `set role pluis_owner;
 /** Runs `work` against the built server on a PostgreSQL of its own, both of which end with it. */
 export async function withServer(
   { bare = false }: { readonly bare?: boolean },
-  work: (prepared: Prepared) => Promise<void>,
+  work: (prepared: Prepared, databaseUrl: string) => Promise<void>,
 ): Promise<void> {
   const postgres = await startPostgres();
   const data = mkdtempSync(join(tmpdir(), 'pluis-bench-'));
@@ -39,7 +39,7 @@ export async function withServer(
     const server = spawn(process.execPath, [...before, 'dist/src/app/cli.js', 'serve'], { env, stdio: 'ignore' });
     try {
       await untilAnswers();
-      await work(prepared);
+      await work(prepared, postgres.url);
     } finally {
       server.kill('SIGTERM');
       await once(server, 'exit');
@@ -50,7 +50,8 @@ export async function withServer(
   }
 }
 
-async function alter(url: string, sql: string): Promise<void> {
+/** As the administrator of the database. */
+export async function alter(url: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query(sql);
