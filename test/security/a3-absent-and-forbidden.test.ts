@@ -128,6 +128,16 @@ describe('A3: what is not there and what is not for this person', () => {
     }
   });
 
+  test('is not there either for who reads the dossier beside it, which is looked up to take as long', async () => {
+    const person = await stage.hire('leest', 'childProtectionLead');
+    for (const place of [stage.open, stage.closed]) await stage.grant(person, place, 'coordinator');
+    const token = await stage.signIn(person);
+    const statuses = async (path: string) => (await stage.ask(token, { method: 'GET', path })).status;
+    expect(await statuses(`/d/${stage.open.ref}`)).toBe(200);
+    for (const ref of ['0'.repeat(32), 'f'.repeat(32), ...Array.from({ length: 20 }, absentRef)])
+      expect(await statuses(`/d/${ref}`)).toBe(404);
+  });
+
   test('take as long, as far as a clock can tell', { timeout: 1_200_000 }, async () => {
     const samples = figure({ short: 200, long: 20_000 });
     const token = sessions.get('zonder-relatie') ?? '';

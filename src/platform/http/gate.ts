@@ -37,6 +37,8 @@ export type Recognised =
       readonly provedAt: Instant | null;
       readonly standsIn: StandsIn;
       readonly dossier: Surroundings | null;
+      /** Another dossier, where there is none at this address: judged as long, and for nothing. */
+      readonly beside?: Surroundings | null;
     }
   /** The password was right; the second factor is still to come. */
   | {
@@ -62,13 +64,17 @@ type Active = Extract<Recognised, { is: 'active' }>;
 /** Asks the one policy what this route needs. Nothing opened means no. */
 export function judge<C>(
   route: Route<C>,
-  { staff, standsIn, dossier }: Pick<Active, 'staff' | 'standsIn' | 'dossier'>,
+  { staff, standsIn, dossier, beside = null }: Pick<Active, 'staff' | 'standsIn' | 'dossier' | 'beside'>,
   now: Instant,
 ): Verdict {
+  if (route.on === 'dossier' && dossier === null) {
+    // Asked only for the time it takes: the answer is no, whatever this one would be.
+    if (beside !== null) judge(route, { staff, standsIn, dossier: beside }, now);
+    return { opened: [], may: () => false };
+  }
   const world = worldOf(staff, standsIn, dossier, now);
   const on = route.on === 'dossier' ? (dossier?.place.id ?? null) : null;
   const ask = (ability: Permission) => allowed({ staff: staff.id, ability, dossier: on, now }, world);
-  if (route.on === 'dossier' && on === null) return { opened: [], may: () => false };
   if (route.needs === 'signed-in' || route.needs === 'nothing')
     return { opened: [], may: (ability) => ask(ability).length > 0 };
   return { opened: ask(route.needs), may: (ability) => ask(ability).length > 0 };
