@@ -40,7 +40,12 @@ const settings = z.discriminatedUnion('kind', [
   /** One tenant of Entra ID: `tid` and `oid`. */
   z.strictObject({ kind: z.literal('entra'), ...shared, tenant: z.guid() }),
   /** Google Workspace: `sub`, of one of these domains. It does not prove anew who somebody is, so our own factor always follows. */
-  z.strictObject({ kind: z.literal('google'), ...shared, domains: z.array(line).min(1), proof: z.undefined() }),
+  z.strictObject({
+    kind: z.literal('google'),
+    ...shared,
+    domains: z.array(line).min(1),
+    proof: z.undefined().optional(),
+  }),
 ]);
 
 /** The file that `SSO_FILE` names. */
