@@ -5,6 +5,7 @@ import { startPostgres, type TestPostgres } from '../postgres.ts';
 import { battery, furnish, noticed, type Catalogue } from './sql-mutants/battery.ts';
 import { equivalent } from './sql-mutants/equivalent.ts';
 import { mutantsOf, type Mutant } from './sql-mutants/mutants.ts';
+import { figure } from './figure.ts';
 import type { Probe } from './sql-mutants/probe.ts';
 import { fresh } from './sql-mutants/rows.ts';
 
@@ -73,12 +74,15 @@ describe('A10: each policy, right, trigger and constraint in PostgreSQL', () => 
   });
 
   test('is missed when it is spoilt, each by itself', { timeout: 600_000 }, async () => {
+    // Of the rights on tables and columns, which are by far the most, the short form tries a third.
+    const step = figure({ short: 3, long: 1 });
+    const tried = mutants.filter(({ area }, n) => !area.startsWith('rights') || n % step === 0);
     const begun = performance.now();
     const survivors: string[] = [];
-    for (const mutant of mutants) if ((await noticedOf(mutant)).length === 0) survivors.push(mutant.name);
+    for (const mutant of tried) if ((await noticedOf(mutant)).length === 0) survivors.push(mutant.name);
     const seconds = ((performance.now() - begun) / 1000).toFixed(1);
     console.info(
-      `A10: ${mutants.length} mutants, ${probes.length} probes, ${survivors.length} without effect, ${seconds} s`,
+      `A10: ${tried.length} of ${mutants.length} mutants, ${probes.length} probes, ${survivors.length} without effect, ${seconds} s`,
     );
     expect(survivors.sort()).toEqual(Object.values(equivalent).flat().sort());
     expect(mutants.length).toBeGreaterThan(3_000);

@@ -47,6 +47,21 @@ export function doors(): readonly Probe[] {
     ...adds('absence', { staff_id: 'outsider' }, { lead: 'walled' }),
     ...adds('absence', { set_by: 'teacher', deputy_id: 'decider' }, { teacher: 'walled' }),
 
+    ...adds('staff_request', { started_by: 'manager' }, { manager: '1', lead: 'walled' }),
+    ...adds('staff_request', {}, { manager: 'walled', lead: 'walled' }),
+    ...adds('staff_request', { started_by: 'manager', ...refused('lead') }, { manager: 'walled' }),
+    ...['lead', 'decider'].map((by) => settles('v1', 'lead', by, by === 'lead' ? '1' : 'walled')),
+    settles('v1', 'decider', 'decider', 'walled'),
+    settles('v3', 'outsider', 'outsider', 'walled'),
+    settles('v4', 'outsider', 'outsider', 'walled'),
+    settles('v4', 'lead', 'lead', '1'),
+    ...adds('staff_role', {}, { lead: '1', teacher: 'walled', manager: 'walled' }),
+    ...adds('staff_role', { role: 'anders' }, { lead: 'walled' }),
+    ...adds('staff_role', { location_id: 'elders' }, { lead: 'walled' }),
+    ...adds('staff_role', { staff_id: 'decider' }, { lead: 'walled' }),
+    ends(`pluis.app_now()`, '1'),
+    ends(`'2030-01-01'`, 'walled'),
+
     ...changes('child', 'active = true', { lead: 1, officer: 2, teacher: 1, '': 0 }),
     ...changes('dossier_grant', `valid_until = '2030-01-01'`, {
       lead: 4,
@@ -116,6 +131,19 @@ function adds(table: string, changed: Row, by: PerPerson<string>): readonly Prob
     ask: `probe.attempt('pluis_app', 'noord', ${quoted(staff)}, ${insert})`,
     gives,
   }));
+}
+
+const refused = (settled_by: string) => ({ settled_by, outcome: 'refused', settled_at: '2026-03-09T08:00:00Z' });
+
+function settles(id: string, staff: string, by: string, gives: string): Probe {
+  const set = `settled_by = ${quoted(by)}, outcome = 'refused', settled_at = pluis.app_now()`;
+  const statement = `update pluis.staff_request set ${set} where id = ${quoted(id)}`;
+  return { area: 'rows of staff_request', ask: attempt({ staff }, statement), gives };
+}
+
+function ends(at: string, gives: string): Probe {
+  const statement = `update pluis.staff_role set valid_until = ${at} where staff_id = 'teacher'`;
+  return { area: 'rows of staff_role', ask: attempt({}, statement), gives };
 }
 
 function lifts(staff: string, by: string, gives: string): Probe {

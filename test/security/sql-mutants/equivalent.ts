@@ -16,6 +16,7 @@ export const equivalent: Readonly<Record<string, readonly string[]>> = {
     'log_link.owner_reads: gone',
   ],
   'Whoever may call it sees by the policies what the function looks at, or is the gate itself.': [
+    'pluis.gives_access_to(text): by the rights of who calls',
     'pluis.may_do(text,text): by the rights of who calls',
     'pluis.reads_dossier(text): by the rights of who calls',
     'pluis.review_part(): by the rights of who calls',

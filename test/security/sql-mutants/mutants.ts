@@ -51,10 +51,12 @@ export async function mutantsOf(client: pg.Client): Promise<readonly Mutant[]> {
       sql: may === 'true' ? `revoke execute on ${routine} ${f} from ${r}` : `grant execute on ${routine} ${f} to ${r}`,
       area: `calls of ${name}`,
     })),
-    ...(await read(definers)).flatMap(({ f, trigger }) => {
+    ...(await read(withPath)).flatMap(({ f, trigger, definer }) => {
       const area = trigger === '' ? 'functions' : `triggers of ${trigger}`;
       return [
-        { name: `${f}: by the rights of who calls`, sql: `alter function ${f} security invoker`, area },
+        ...(definer === 'true'
+          ? [{ name: `${f}: by the rights of who calls`, sql: `alter function ${f} security invoker`, area }]
+          : []),
         { name: `${f}: on the search path of who calls`, sql: `alter function ${f} reset search_path`, area },
       ];
     }),
@@ -153,9 +155,9 @@ const calls = `select p.oid::regprocedure::text as f, proname as name, r, case w
   from pg_proc p cross join (${runTime} union select 'public') as x (r)
   where pronamespace = 'pluis'::regnamespace and r <> pg_get_userbyid(proowner) order by 1, 2`;
 
-const definers = `select p.oid::regprocedure::text as f,
+const withPath = `select p.oid::regprocedure::text as f, prosecdef::text as definer,
     coalesce((select min(relname) from pg_trigger join pg_class c on c.oid = tgrelid where tgfoid = p.oid), '') as trigger
-  from pg_proc p where pronamespace = 'pluis'::regnamespace and prosecdef order by 1`;
+  from pg_proc p where pronamespace = 'pluis'::regnamespace and (prosecdef or proconfig is not null) order by 1`;
 
 /** What makes a role of the run time more than it is. */
 const powers = `select substr(rolname, 7) as r, format(sql, rolname) as sql from (${runTime}) r cross join unnest(array[

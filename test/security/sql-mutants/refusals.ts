@@ -171,7 +171,8 @@ export const nullable: Readonly<Record<string, string>> = {
   session: 'ended_at proved_at form_key ended_because way',
   staff_identity: 'ended_at',
   signal: 'dossier_id taken_up_at bucket',
-  staff_login: 'totp_secret',
+  account_event: 'seen_at',
+  staff_login: 'totp_secret sealed_mail',
   staff_request: 'role location_id settled_by settled_at outcome',
   staff_role: 'location_id valid_until',
 };

@@ -5,7 +5,7 @@
  */
 export const rights: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   access_log: { gate: 'read add' },
-  account_event: { app: 'read add' },
+  account_event: { app: 'read add change(seen_at)' },
   absence: { app: 'read add change(valid_until)', gate: 'read' },
   break_glass: { gate: 'read add change(ends_at renewals reviewed_by reviewed_at verdict)' },
   break_glass_dossier: { eraser: 'read remove', gate: 'read add' },
@@ -84,11 +84,11 @@ export const rights: Readonly<Record<string, Readonly<Record<string, string>>>> 
     retention: 'read(board_id subject sealed_staff) change(sealed_staff)',
   },
   staff_login: {
-    app: 'read add change(name password_hash totp_secret totp_step recovery_hashes changed_at)',
-    retention: 'read(board_id staff_id totp_secret) change(totp_secret)',
+    app: 'read add change(name password_hash totp_secret totp_step recovery_hashes changed_at sealed_mail)',
+    retention: 'read(board_id staff_id totp_secret sealed_mail) change(totp_secret sealed_mail)',
   },
   staff_request: { app: 'read add change(settled_by settled_at outcome)' },
-  staff_role: { app: 'read add change(may valid_until)', gate: 'read' },
+  staff_role: { app: 'read add change(valid_until)', gate: 'read' },
 };
 
 /** Who may call each function; one that is not named is for nobody but the owner, who is nobody at run time. */
@@ -101,8 +101,8 @@ export const callers: Readonly<Record<string, string>> = {
   behalf: 'gate',
   gives_access_to: 'app gate',
   is_excluded: 'gate',
-  is_now: 'gate',
-  manages: 'gate',
+  is_now: 'app gate',
+  manages: 'app gate',
   may_add: 'gate',
   may_do: 'app gate',
   opened: 'app gate',
@@ -111,6 +111,8 @@ export const callers: Readonly<Record<string, string>> = {
   ways: 'gate',
   works: 'gate',
   works_there: 'gate',
+  gives_access: 'app',
+  was_confirmed_now: 'app',
   buckets_due: 'app gate',
   chain_entries: 'gate',
   chain_log: 'gate',

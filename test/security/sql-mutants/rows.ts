@@ -94,14 +94,15 @@ const destructionOf = (id: string, changed: Row = {}) => ({
   postponed: 0,
   ...changed,
 });
-const requestOf = (id: string) => ({
+const requestOf = (id: string, started_by = 'manager', changed: Row = {}) => ({
   id,
   kind: 'role',
   staff_id: 'teacher',
   role: 'rol',
-  started_by: 'lead',
+  started_by,
   started_at: past,
   ends_at: later,
+  ...changed,
 });
 const logRow = (digit: string, object_ref: string) => ({
   at: past,
@@ -153,7 +154,16 @@ export const seeds: Readonly<Record<string, readonly Row[]>> = {
   sign_in_guess: [{ subject: bytes('b1'), recent: '{}' }],
   invitation: [{ code_hash: bytes('b1'), staff_id: 'lead', made_at: past, ends_at: later, opens: 'password' }],
   known_device: [{ token_hash: bytes('b1'), staff_id: 'lead', known_at: past }],
-  staff_request: [requestOf('v1')],
+  staff_request: [
+    requestOf('v1'),
+    // Just confirmed by the lead: the role may begin in this transaction.
+    requestOf('v2', 'manager', {
+      ...{ location_id: 'school', settled_by: 'lead', outcome: 'confirmed' },
+      settled_at: '2026-03-09T08:00:00Z',
+    }),
+    requestOf('v3', 'outsider'),
+    requestOf('v4', 'manager', { staff_id: 'outsider' }),
+  ],
   account_event: [{ staff_id: 'lead', at: past, id: 'g1', what: 'password_chosen' }],
   passkey: [
     {
@@ -264,7 +274,7 @@ export const fresh: Readonly<Record<string, Row>> = {
   sign_in_guess: { subject: bytes('c1'), recent: '{}' },
   invitation: { code_hash: bytes('c1'), staff_id: 'lead', made_at: past, ends_at: later, opens: 'factor' },
   known_device: { token_hash: bytes('c1'), staff_id: 'lead', known_at: past },
-  staff_request: requestOf('nieuw'),
+  staff_request: requestOf('nieuw', 'lead'),
   account_event: { staff_id: 'lead', at: past, id: 'nieuw', what: 'guessed_at' },
   passkey: {
     credential_id: bytes('c1'),

@@ -21,17 +21,29 @@ export function triggers(): readonly Probe[] {
     after('staff', `update pluis.staff set name = 'Anders Voorbeeld', active = active`, signedOut, '0'),
     after('staff_role', insertOf('staff_role'), signedOut, '1'),
     after('staff_role', insertOf('staff_role'), logged('assign_role'), '1'),
-    after('staff_role', `update pluis.staff_role set may = '{read}' where staff_id = 'teacher'`, signedOut, '1'),
     after(
       'staff_role',
-      `update pluis.staff_role set may = '{read}' where staff_id = 'teacher'`,
+      `update pluis.staff_role set valid_until = pluis.app_now() where staff_id = 'teacher'`,
+      signedOut,
+      '1',
+    ),
+    after(
+      'staff_role',
+      `update pluis.staff_role set valid_until = pluis.app_now() where staff_id = 'teacher'`,
       logged('change_role'),
       '1',
     ),
-    after('staff_role', `update pluis.staff_role set valid_until = valid_until`, logged('change_role'), '0'),
+    byAdministrator(
+      'staff_role',
+      `update pluis.staff_role set may = '{read}' where id = 'rol-teacher'`,
+      logged('change_role'),
+      '2',
+    ),
+    byAdministrator('staff_role', `update pluis.staff_role set role = role`, logged('change_role'), '0'),
     after('staff_login', insertOf('staff_login'), logged('change_login'), '1'),
     after('staff_login', `update pluis.staff_login set password_hash = 'x'`, logged('change_login'), '1'),
     after('staff_login', `update pluis.staff_login set totp_secret = '\\x01'`, logged('change_login'), '1'),
+    after('staff_login', `update pluis.staff_login set sealed_mail = '\\x01'`, logged('change_login'), '1'),
     after('staff_login', `update pluis.staff_login set totp_step = 1`, logged('change_login'), '0'),
     after('staff_identity', insertOf('staff_identity'), logged('change_login'), '1'),
     after('staff_identity', `update pluis.staff_identity set ended_at = pluis.app_now()`, logged('change_login'), '1'),
@@ -82,6 +94,10 @@ export function triggers(): readonly Probe[] {
 
 function after(table: string, act: string, then: string, gives: string): Probe {
   return { area: `triggers of ${table}`, ask: attempt({}, act, then), gives };
+}
+
+function byAdministrator(table: string, act: string, then: string, gives: string): Probe {
+  return { area: `triggers of ${table}`, ask: attempt({ role: 'administrator' }, act, then), gives };
 }
 
 function insertOf(table: string, changed: Row = {}): string {

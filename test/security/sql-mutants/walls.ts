@@ -21,6 +21,8 @@ export function walls(table: string): readonly Probe[] {
 type Wall = { readonly table: string; readonly area: string; readonly row: { readonly board_id: unknown } };
 
 const may = (role: Role, table: string) => (role === 'owner' ? 'read' : (rights[table]?.[role] ?? ''));
+/** What one person may change here hangs on another: for the wall nobody in particular asks, as the console does. */
+const asker = (table: string) => (['staff_request', 'staff_role'].includes(table) ? '' : 'lead');
 const boardsIn = (from: string) => `select string_agg(distinct board_id, ' ' order by board_id) from ${from}`;
 
 function read({ table, area }: Wall, role: Role): readonly Probe[] {
@@ -28,7 +30,7 @@ function read({ table, area }: Wall, role: Role): readonly Probe[] {
   const all = boardsIn(`pluis.${table}`);
   const everywhere = table === 'board' && role === 'app' ? 'noord oost zuid' : null;
   return [
-    { area, ask: attempt({ role }, all), gives: everywhere ?? boardsFor(role, table) },
+    { area, ask: attempt({ role, staff: asker(table) }, all), gives: everywhere ?? boardsFor(role, table) },
     { area, ask: attempt({ role, board: '' }, all), gives: everywhere ?? 'nothing' },
   ];
 }
@@ -43,7 +45,7 @@ function changed({ table, area }: Wall, role: Role): readonly Probe[] {
   const [, column] = /change\((\w+)/.exec(may(role, table)) ?? [];
   if (column === undefined || (role === 'app' && hangsOnThePerson.includes(table))) return [];
   const change = `with x as (update pluis.${table} set ${column} = ${column} returning board_id) ${boardsIn('x')}`;
-  return [{ area, ask: attempt({ role }, change), gives: 'noord' }];
+  return [{ area, ask: attempt({ role, staff: asker(table) }, change), gives: 'noord' }];
 }
 
 /** What a change may make of these is tried in `doors`. */
@@ -69,7 +71,7 @@ function added(wall: Wall, role: Role): readonly Probe[] {
 
 function adds({ table, area, row }: Wall, role: string, board: string, gives: string): Probe {
   const insert = `probe.insert_of('${table}', ${quoted(JSON.stringify(row))})`;
-  return { area, ask: `probe.attempt('${role}', '${board}', 'lead', ${insert})`, gives };
+  return { area, ask: `probe.attempt('${role}', '${board}', '${asker(table)}', ${insert})`, gives };
 }
 
 /** A right alone opens nothing: no policy is for whom it does not name. */
