@@ -119,6 +119,15 @@ describe('the owner of an account', () => {
       );
     await expect.poll(failed).toEqual([{ object_ref: one.staff }]);
   });
+  test('finds a change of address in the log of the board', async () => {
+    const changes = async () => {
+      const query = `select 1 from access_log where action = 'change_login' and object_ref = '${one.staff}'`;
+      return (await asAdministrator(house.db, (tx) => rows(tx, query))).length;
+    };
+    const before = await changes();
+    await giveAddress();
+    expect(await changes()).toBe(before + 1);
+  });
   test('has an address that stands nowhere in the clear', async () => {
     await giveAddress();
     const all = await asAdministrator(house.db, (tx) =>

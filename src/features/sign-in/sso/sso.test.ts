@@ -135,6 +135,28 @@ describe('an account of the organisation', () => {
   });
 });
 
+test('in the log of the board stand the linking, the way in, the refusals and the loosening, and no name of an account', async () => {
+  const { staff, someone } = await linkedTo('logboek');
+  await signIn(browser(), 'logboek');
+  await signIn(browser(), 'logboek-onbekend');
+  await someone.get('/toegang/organisatie/noord/los');
+  await someone.post('/toegang/organisatie/noord/los', {});
+  const found = await asAdministrator(house.db, (tx) =>
+    rows(tx, `select action, outcome, rule, row_to_json(a)::text as row from access_log a order by at, id`),
+  );
+  const told = (one: string) =>
+    found.filter(({ row }) => String(row).includes(`"${one}"`)).map(({ action, rule }) => [action, rule]);
+  expect(told(staff)).toEqual(
+    expect.arrayContaining([
+      ['change_login', 'linked'],
+      ['sign_in', 'organisation'],
+      ['change_login', 'ended'],
+    ]),
+  );
+  expect(found.some(({ outcome, rule }) => outcome === 'denied' && rule === 'sso unknown')).toBe(true);
+  expect(JSON.stringify(found)).not.toContain('logboek');
+});
+
 describe('proving who one is at the organisation', () => {
   test('is a heavy act done anew, under a new token', async () => {
     const { someone, staff } = await linkedTo('ans');
