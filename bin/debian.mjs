@@ -8,6 +8,7 @@ const forTests = [
   { name: 'age', why: 'reading the papers of the root key with another program', isThere: () => isCommand('age') },
   { name: 'python3', why: 'the second verifier of the log', isThere: () => isCommand('python3') },
   { name: 'strace', why: 'seeing to whom the server turns', isThere: () => isCommand('strace') },
+  { name: 'default-jre-headless', why: 'the checker of HTML', isThere: () => isCommand('java') },
   { name: 'poppler-utils', why: 'reading the PDF back', isThere: () => isCommand('pdftotext') },
 ];
 
