@@ -14,6 +14,7 @@ import type { Directory } from '../platform/directory/directory.ts';
 import type { Actor } from '../platform/dossier-store/dossier-store.ts';
 import { sqlDossierStore } from '../platform/dossier-store/sql-store.ts';
 import { draftStore, type DraftStore } from '../platform/drafts/drafts.ts';
+import { openEmergencyAccess, type EmergencyAccess } from '../platform/emergency-access/emergency-access.ts';
 import type { PublicAsked, StaffAsked } from '../platform/http/route.ts';
 import { openPasskeys, type Passkeys } from '../platform/passkeys/passkeys.ts';
 import { openMail, type Mail } from '../platform/mail/mail.ts';
@@ -46,6 +47,7 @@ export type Context = {
   readonly directory: Directory;
   readonly drafts: DraftStore;
   readonly inspection: LogInspection;
+  readonly emergencyAccess: EmergencyAccess;
   /** How many proposals to destroy something wait for this person. */
   readonly proposals: (actor: Actor) => Promise<number>;
   /** Carries out what two people decided to destroy; see `platform/retention`. */
@@ -70,13 +72,14 @@ export async function openContext(config: Config, clock: Clock = systemClock): P
   const directory = openDirectory(db, keyring);
   const assets = readAssets();
   const trial = config.databaseUrl === undefined;
+  const mail = config.mail === undefined ? null : openMail(config.mail);
   const { origin } = new URL(config.publicUrl ?? `http://localhost:${config.port}`);
   return {
     db,
     keyring,
     passwords: argon2Passwords,
     passkeys: openPasskeys({ db, keyring, origin }),
-    mail: config.mail === undefined ? null : openMail(config.mail),
+    mail,
     odd: (actor) => isOddUnseen(db, { board: actor.board, staff: actor.staff }, actor.at),
     sso: openSso({ issuers: config.issuers ?? [], origin, backTo: (issuer) => to(paths.signInSsoBack, { issuer }) }),
     clock,
@@ -89,6 +92,7 @@ export async function openContext(config: Config, clock: Clock = systemClock): P
     cases: openCases({ db, store, directory, codes: protocols }),
     drafts: draftStore(db, keyring, clock),
     inspection: openInspection(db),
+    emergencyAccess: openEmergencyAccess({ db, keyring, mail }),
     proposals: (actor) => proposalsFor(db, actor),
     destroy: (where, id) => carryOut({ db, directory: keys, ...where }, id),
     frame: framer({ assets: assets.manifest, codes: protocols, trial }),

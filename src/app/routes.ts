@@ -3,6 +3,7 @@ import { routes as destruction } from '../features/destruction/routes.ts';
 import { routes as dossier } from '../features/dossier/routes.ts';
 import { routes as drafts } from '../features/drafts/routes.tsx';
 import { routes as emergency } from '../features/emergency/routes.tsx';
+import { routes as emergencyAccess } from '../features/emergency-access/routes.ts';
 import { routes as guide } from '../features/guide/routes.tsx';
 import { routes as home } from '../features/home/routes.tsx';
 import { routes as logReview } from '../features/log-review/routes.ts';
@@ -20,6 +21,7 @@ export const routes: readonly Route<Context>[] = [
   ...home,
   ...caseload,
   ...emergency,
+  ...emergencyAccess,
   ...guide,
   ...signals,
   ...destruction,

@@ -38,6 +38,8 @@ export class Place {
   /** Proposals to destroy something. */
   proposals = 0;
   odd = false;
+  /** Uses of emergency access: to look at, and not looked at in time. */
+  emergencies = { waiting: 0, overdue: 0 };
   /** Months of the log that are not signed for. */
   readonly reviews: string[] = [];
   kept: Form | null = null;
@@ -175,6 +177,7 @@ export class Place {
       directory,
       inspection: { unsigned: () => Promise.resolve(this.reviews) },
       proposals: () => Promise.resolve(this.proposals),
+      emergencyAccess: { counts: () => Promise.resolve(this.emergencies) },
       odd: () => Promise.resolve(this.odd),
       protocols: new Map([[this.location.protocol, this.code]]),
       frame: ({ staff }: PublicAsked | StaffAsked) => Promise.resolve(this.frame(staff?.name ?? null)),

@@ -8,6 +8,7 @@ import { openContext, type Context } from '../../src/app/context.ts';
 import { application } from '../../src/app/server.ts';
 import { staffId } from '../../src/core/kernel/kernel.schema.ts';
 import type { BoardId, StaffId } from '../../src/core/kernel/kernel.ts';
+import { systemClock, type Clock } from '../../src/platform/clock/clock.ts';
 import { csrfOf } from '../../src/platform/http/csrf.ts';
 import { begin } from '../../src/platform/sessions/sessions.ts';
 import { asAdministrator, rows, type Row } from '../contract/raw.ts';
@@ -50,11 +51,11 @@ export type Stage = {
 const past = '2020-01-01T00:00:00Z';
 const [fedra, verdi] = demoBoards;
 
-export async function openStage(): Promise<Stage> {
+export async function openStage(clock: Clock = systemClock): Promise<Stage> {
   if (fedra === undefined || verdi === undefined) throw new Error('the demo has two boards');
   const dataDir = dataFolder('stage');
   const server = await startPostgres();
-  const context = await openContext({ host: '127.0.0.1', port: 0, dataDir, databaseUrl: server.url });
+  const context = await openContext({ host: '127.0.0.1', port: 0, dataDir, databaseUrl: server.url }, clock);
   await seedDemo(context);
   const logged: unknown[] = [];
   const keep = (...about: readonly unknown[]) => void logged.push(about);

@@ -184,6 +184,7 @@ test('everything that is sealed under the key of a board is sealed anew when tha
     'src/platform/account-events/mail-address.ts',
     'src/platform/directory/postgres-directory.ts',
     'src/platform/drafts/drafts.ts',
+    'src/platform/emergency-access/emergency-access.ts',
     'src/platform/passkeys/passkeys.ts',
     'src/platform/sso/identities.ts',
   ]);

@@ -10,28 +10,32 @@ import { sourceOf } from './words.ts';
 import { SourceLine } from '../../ui/dossier/why.tsx';
 
 /** What can be made of the dossier, what is filed elsewhere, and the lists the code speaks of but does not bring. */
-export const showDocuments = opening(({ opened, frame }) => {
+export const showDocuments = opening(({ asked, opened, frame }) => {
   const { code, ref, location, dossier } = opened;
   const { attachments, filing } = code.protocol;
   const filed = new Set(standingOf(dossier, 'TaskDone').flatMap(({ event }) => event.acts));
   const tasks = [...code.acts.values()].filter(({ entry, strength }) => entry === 'TaskDone' && strength === 'must');
   const page = (
     <Page frame={frame} heading="Documenten" backLink={dossierHref(ref)} wide>
-      <h2 class="govuk-heading-m">Te maken uit dit dossier</h2>
-      <p class="govuk-body">
-        <a class="govuk-link" href={to(paths.reportPreparationPdf, { ref })}>
-          Voorbereiding van een melding (PDF)
-        </a>
-      </p>
-      <ul class="govuk-list govuk-list--bullet">
-        {withForm(dossier).map(({ entry, event }) => (
-          <li>
-            <a class="govuk-link" href={to(paths.consultationPdf, { ref, entry: entry.id })}>
-              Formulier intern overleg van {formatDay(event.on)} (PDF)
+      {asked.may('export') && (
+        <>
+          <h2 class="govuk-heading-m">Te maken uit dit dossier</h2>
+          <p class="govuk-body">
+            <a class="govuk-link" href={to(paths.reportPreparationPdf, { ref })}>
+              Voorbereiding van een melding (PDF)
             </a>
-          </li>
-        ))}
-      </ul>
+          </p>
+          <ul class="govuk-list govuk-list--bullet">
+            {withForm(dossier).map(({ entry, event }) => (
+              <li>
+                <a class="govuk-link" href={to(paths.consultationPdf, { ref, entry: entry.id })}>
+                  Formulier intern overleg van {formatDay(event.on)} (PDF)
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <h2 class="govuk-heading-m">Ook elders bewaren</h2>
       <ul class="govuk-list govuk-list--bullet">
         {filing

@@ -7,7 +7,7 @@ import { NotificationBanner } from '../../ui/govuk/notification-banner.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { paths, to } from '../../ui/paths.ts';
 import { fromToday, howLongAgo, writtenDay } from '../../ui/written.ts';
-import { Destroying, Reviews, type Oversight } from './oversight.tsx';
+import { AskForEmergency, Destroying, Emergencies, Reviews, type Oversight } from './oversight.tsx';
 import { ToDoItems } from './to-do-list.page.tsx';
 import type { ToDo } from './to-do.ts';
 
@@ -55,6 +55,7 @@ export function HomePage({ frame, home }: { readonly frame: Frame; readonly home
         </NotificationBanner>
       )}
       {leads ? <Leading home={home} /> : <Recording home={home} />}
+      <Emergencies home={home} />
       <Reviews home={home} />
       <Destroying home={home} />
       <Informed home={home} />
@@ -66,6 +67,7 @@ export function HomePage({ frame, home }: { readonly frame: Frame; readonly home
           De vijf stappen van onze code
         </a>
       </p>
+      <AskForEmergency home={home} />
     </Page>
   );
 }

@@ -8,6 +8,10 @@ export type Oversight = {
   readonly keeps: boolean;
   /** Proposals of others to destroy something that wait for this person. */
   readonly toApprove: number;
+  /** Uses of emergency access that wait for this person's verdict, and, for who works for the whole board, that nobody looked at in time. */
+  readonly emergencies: { readonly waiting: number; readonly overdue: number };
+  /** May ask for emergency access. */
+  readonly mayBreakGlass: boolean;
 };
 type Part = { readonly home: Oversight };
 
@@ -29,6 +33,41 @@ export function Destroying({ home }: Part) {
           <a class="govuk-link" href={paths.destructions}>
             Bekijk wat weg mag
           </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+export function AskForEmergency({ home }: Part) {
+  if (!home.mayBreakGlass) return null;
+  return (
+    <p class="govuk-body">
+      Kan iets niet wachten, en kunt u er niet bij?{' '}
+      <a class="govuk-link" href={paths.emergencyAccess}>
+        Noodtoegang
+      </a>
+    </p>
+  );
+}
+
+/** Goes away when a verdict is given, and in no other way. */
+export function Emergencies({ home: { emergencies } }: Part) {
+  const { waiting, overdue } = emergencies;
+  if (waiting === 0 && overdue === 0) return null;
+  return (
+    <>
+      <h2 class="govuk-heading-m">Noodtoegang</h2>
+      {waiting > 0 && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={paths.emergencyReviews}>
+            Kijk na waarom noodtoegang nodig was ({waiting})
+          </a>
+        </p>
+      )}
+      {overdue > 0 && (
+        <p class="govuk-body">
+          {overdue === 1 ? 'Eén keer is noodtoegang' : `${overdue} keer is noodtoegang`} niet op tijd nagekeken.
         </p>
       )}
     </>

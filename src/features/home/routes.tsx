@@ -4,6 +4,7 @@ import type { Instant } from '../../core/kernel/kernel.ts';
 import type { Code } from '../../core/protocol/code.ts';
 import type { Ability } from '../../core/protocol/words.ts';
 import type { LogInspection } from '../../platform/access-log/inspection.ts';
+import type { EmergencyAccess } from '../../platform/emergency-access/emergency-access.ts';
 import type { CaseRow, Cases } from '../../platform/cases/cases.ts';
 import type { Actor } from '../../platform/dossier-store/dossier-store.ts';
 import type { PublicAsked, Reply, Route, StaffAsked } from '../../platform/http/route.ts';
@@ -19,6 +20,7 @@ type Needs = {
   readonly proposals: (actor: Actor) => Promise<number>;
   /** Whether something odd happened to this person's account that they have not looked at. */
   readonly odd: (actor: Actor) => Promise<boolean>;
+  readonly emergencyAccess: Pick<EmergencyAccess, 'counts'>;
   readonly cases: Pick<Cases, 'list' | 'waiting' | 'handedInByMe' | 'confirmed'>;
   readonly protocols: ReadonlyMap<string, Code>;
   readonly frame: (asked: PublicAsked | StaffAsked) => Promise<Frame>;
@@ -50,7 +52,7 @@ async function showHome(asked: StaffAsked, needs: Needs): Promise<Reply> {
   const { cases, inspection, proposals, protocols, frame } = needs;
   const may = (ability: Ability) => asked.staff.roles.some((role) => role.may.includes(ability));
   const coordinates = may('coordinate');
-  const [rows, waiting, mine, reviews, confirmed, toApprove, odd] = await Promise.all([
+  const [rows, waiting, mine, reviews, confirmed, toApprove, odd, emergencies] = await Promise.all([
     cases.list(asked),
     coordinates ? cases.waiting(asked) : [],
     cases.handedInByMe(asked),
@@ -58,6 +60,7 @@ async function showHome(asked: StaffAsked, needs: Needs): Promise<Reply> {
     cases.confirmed(asked),
     may('decide') ? proposals(asked.actor) : 0,
     needs.odd(asked.actor),
+    needs.emergencyAccess.counts(asked.actor),
   ]);
   const protocol = asked.staff.roles.find((role) => role.protocol !== null)?.protocol ?? null;
   const home: Home = {
@@ -70,6 +73,8 @@ async function showHome(asked: StaffAsked, needs: Needs): Promise<Reply> {
     keeps: may('inspect_log'),
     toApprove,
     odd,
+    emergencies,
+    mayBreakGlass: may('read') && !may('manage'),
     toDo: toDoIn(asked, protocols, rows),
     waiting: waiting.length,
     dossiers: rows.filter(({ status, sight }) => status === 'open' && sight === 'all').length,

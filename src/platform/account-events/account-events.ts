@@ -28,7 +28,7 @@ export async function tellOwner(telling: Telling, whose: Whose, what: AccountEve
   await asStaff(telling.db, { board, staff, now }, (tx) =>
     tx.insertInto('account_event').values({ board_id: board, staff_id: staff, at: now, id: newId(), what }).execute(),
   );
-  void mailOwner(telling, whose, now);
+  void mailThatSomethingWaits(telling, whose, now);
 }
 
 /**
@@ -49,7 +49,7 @@ export async function tellGuessedAt(
           and e.at > app_now() - interval '1 day')
       returning staff_id as staff`.execute(tx),
   );
-  for (const { staff } of told.rows) void mailOwner(telling, { board, staff }, now);
+  for (const { staff } of told.rows) void mailThatSomethingWaits(telling, { board, staff }, now);
 }
 
 /** The last things that happened to this account, newest first. */
@@ -99,8 +99,12 @@ function newId(): string {
   return randomBytes(8).toString('hex');
 }
 
-/** A mail that could not be sent is in the log, and holds nobody up. */
-async function mailOwner({ db, keyring, mail }: Telling, whose: Whose, now: Instant): Promise<void> {
+/** To who gave an address. A mail that could not be sent is in the log, and holds nobody up. */
+export async function mailThatSomethingWaits(
+  { db, keyring, mail }: Telling,
+  whose: Whose,
+  now: Instant,
+): Promise<void> {
   if (mail === null) return;
   try {
     const address = await mailOf({ db, keyring }, whose, now);

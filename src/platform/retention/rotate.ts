@@ -62,6 +62,13 @@ const sealedForBoard: readonly Sealed[] = [
     rowVersion: sql`1`,
   },
   {
+    table: sql.table('break_glass'),
+    column: sql.ref('reason'),
+    row: sql`id`,
+    place: (board, row) => placeOf(board, 'break_glass', row, 'reason'),
+    rowVersion: sql`1`,
+  },
+  {
     table: sql.table('staff_identity'),
     column: sql.ref('sealed_staff'),
     row: sql`encode(subject, 'hex')`,
