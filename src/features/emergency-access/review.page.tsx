@@ -1,5 +1,5 @@
 import type { Instant, PlainDate } from '../../core/kernel/kernel.ts';
-import type { EmergencyGround } from '../../platform/emergency-access/emergency-access.ts';
+
 import { Form } from '../../ui/forms/form.tsx';
 import type { FieldErrors } from '../../ui/forms/form-state.ts';
 import { Radios } from '../../ui/govuk/radios.tsx';
@@ -8,7 +8,7 @@ import type { Frame } from '../../ui/layout/frame.ts';
 import { Page } from '../../ui/layout/page.tsx';
 import { paths, to } from '../../ui/paths.ts';
 import { writtenDay, writtenMoment } from '../../ui/written.ts';
-import { groundWords } from './words.ts';
+import { groundWords, type EmergencyGround } from './words.ts';
 
 export type ReviewView = {
   readonly id: string;
