@@ -129,6 +129,7 @@ export const refusals: Readonly<Record<string, readonly Refusal[]>> = {
     [{ ...reviewed('lead'), reviewed_at: null }, check],
   ],
   break_glass_dossier: [[{ break_glass_id: absent }, reference], isDossier],
+  break_glass_overseer: [[{ break_glass_id: absent }, reference], ...staffIs('staff_id')],
   dossier_hold: [isDossier, ...staffIs('set_by', 'lifted_by'), ...oneOf('ground')],
   destruction: [
     ...staffIs('proposed_by', 'approved_by'),

@@ -217,6 +217,7 @@ export const seeds: Readonly<Record<string, readonly Row[]>> = {
   signal: [signalBy('s1', 'teacher', 'school', 'kim'), signalBy('s2', 'outsider', 'elders', 'bo')],
   break_glass: [emergency('b1')],
   break_glass_dossier: [{ break_glass_id: 'b1', dossier_id: 'd1' }],
+  break_glass_overseer: [{ break_glass_id: 'b1', staff_id: 'lead', told_at: past }],
   signal_seen: [{ signal_id: 's1', staff_id: 'decider', seen_at: past }],
   informed_read: [
     { dossier_id: 'd1', staff_id: 'lead', read_at: past },
@@ -306,6 +307,7 @@ export const fresh: Readonly<Record<string, Row>> = {
   signal: signalBy('nieuw', 'teacher', 'school', 'kim'),
   break_glass: emergency('nieuw'),
   break_glass_dossier: { break_glass_id: 'b1', dossier_id: 'd2' },
+  break_glass_overseer: { break_glass_id: 'b1', staff_id: 'officer', told_at: past },
   signal_seen: { signal_id: 's1', staff_id: 'shut', seen_at: past },
   informed_read: { dossier_id: 'd1', staff_id: 'decider', read_at: past },
   idempotency: { staff_id: 'lead', key: 'nieuw', at: past, object_type: 'dossier', object_id: 'd1' },
