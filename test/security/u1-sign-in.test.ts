@@ -114,26 +114,27 @@ describe('guessing at passwords', () => {
     });
     expect(shown(right, someone)).not.toEqual(shown(await guess(visitors('192.0.2.8'), nobody, 0), nobody));
   });
-  test.runIf(process.env['PLUIS_LONG'] === '1')(
-    'takes about as long for both',
-    async () => {
-      const account = await argon2Passwords.hash('een echt wachtwoord');
-      const times: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] };
-      for (let n = 0; n < 200; n += 1) {
-        for (const [which, stored] of [['known', account] as const, ['unknown', null] as const]) {
-          const begun = performance.now();
-          await argon2Passwords.is('iets anders', stored);
-          times[which].push(performance.now() - begun);
-        }
-      }
-      const middle = (all: readonly number[]) => [...all].sort((a, b) => a - b)[all.length / 2] ?? 0;
-      console.log(
-        `U1: a wrong password takes ${middle(times.known).toFixed(1)} ms, an unknown name ${middle(times.unknown).toFixed(1)} ms`,
-      );
-    },
-    300_000,
-  );
 });
+
+test.runIf(process.env['PLUIS_LONG'] === '1')(
+  'a wrong password takes about as long as a name that is not there',
+  async () => {
+    const account = await argon2Passwords.hash('een echt wachtwoord');
+    const times: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] };
+    for (let n = 0; n < 50; n += 1) {
+      for (const [which, stored] of [['known', account] as const, ['unknown', null] as const]) {
+        const begun = performance.now();
+        await argon2Passwords.is('iets anders', stored);
+        times[which].push(performance.now() - begun);
+      }
+    }
+    const middle = (all: readonly number[]) => [...all].sort((a, b) => a - b)[all.length / 2] ?? 0;
+    console.log(
+      `U1: a wrong password takes ${middle(times.known).toFixed(1)} ms, an unknown name ${middle(times.unknown).toFixed(1)} ms`,
+    );
+  },
+  900_000,
+);
 
 describe('every way back in asks for a second factor', () => {
   let house: House;
