@@ -34,7 +34,7 @@ export function TimelineItem(props: TimelineItemProps) {
         {when}
         {step !== undefined && <> · {step}</>}
       </p>
-      <h3 class="pluis-timeline__what">{what}</h3>
+      <h2 class="pluis-timeline__what">{what}</h2>
       {withdrawn !== undefined && (
         <InsetText>
           Ingetrokken door {withdrawn.by} op {withdrawn.when}: {withdrawn.because} Deze regel telt niet meer mee.
