@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import * as z from 'zod';
 import { readIssuers, type Issuer } from '../platform/sso/issuers.ts';
+import { clamdAddress, type ClamdAddress } from '../platform/files/clamd.ts';
+import type { Unscanned } from '../platform/files/files.ts';
 import type { MailConfig } from '../platform/mail/mail.ts';
 
 /** How the server runs; read from the command line first, then from the environment. */
@@ -20,6 +22,10 @@ export type Config = {
   readonly witnesses?: readonly string[];
   /** Addresses or ranges of the proxies whose word about who asks is taken. */
   readonly proxies?: readonly string[];
+  /** Where the virus scanner listens; undefined: there is none. */
+  readonly clamd?: ClamdAddress | undefined;
+  /** Who may have a file that no scanner looked at; nobody when left out. */
+  readonly unscanned?: Unscanned;
 };
 
 export type Options = { readonly port?: string | undefined; readonly data?: string | undefined };
@@ -40,6 +46,11 @@ const envSchema = z.object({
   MAIL_FROM: z.email('MAIL_FROM is een e-mailadres').optional(),
   WITNESS_MAIL: z.string().default(''),
   TRUSTED_PROXIES: z.string().default(''),
+  CLAMD_ADDRESS: z
+    .string()
+    .refine((text) => clamdAddress(text) !== null, 'CLAMD_ADDRESS is unix:/pad of adres:poort')
+    .optional(),
+  UNSCANNED_FILES: z.enum(['closed', 'open'], 'UNSCANNED_FILES is closed of open').default('closed'),
 });
 
 /** Throws with a sentence for the keeper of the server when a setting is none. */
@@ -60,6 +71,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, op
     mail: SMTP_URL === undefined || MAIL_FROM === undefined ? undefined : { url: SMTP_URL, from: MAIL_FROM },
     witnesses: listed(parsed.data.WITNESS_MAIL),
     proxies: listed(parsed.data.TRUSTED_PROXIES),
+    clamd: clamdAddress(parsed.data.CLAMD_ADDRESS ?? '') ?? undefined,
+    unscanned: parsed.data.UNSCANNED_FILES,
   };
 }
 

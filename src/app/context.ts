@@ -12,9 +12,12 @@ import type { Db } from '../platform/db/database.ts';
 import { openDirectory } from '../platform/directory/postgres-directory.ts';
 import type { Directory } from '../platform/directory/directory.ts';
 import type { Actor } from '../platform/dossier-store/dossier-store.ts';
+import { sqlFileStore, type FileStore } from '../platform/dossier-store/files.ts';
 import { sqlDossierStore } from '../platform/dossier-store/sql-store.ts';
 import { draftStore, type DraftStore } from '../platform/drafts/drafts.ts';
 import { openEmergencyAccess, type EmergencyAccess } from '../platform/emergency-access/emergency-access.ts';
+import { clamdScan } from '../platform/files/clamd.ts';
+import { openFiles, type Files } from '../platform/files/files.ts';
 import type { PublicAsked, StaffAsked } from '../platform/http/route.ts';
 import { openPasskeys, type Passkeys } from '../platform/passkeys/passkeys.ts';
 import { openMail, type Mail } from '../platform/mail/mail.ts';
@@ -46,6 +49,8 @@ export type Context = {
   readonly cases: Cases;
   readonly directory: Directory;
   readonly drafts: DraftStore;
+  readonly files: Files;
+  readonly fileStore: FileStore;
   readonly inspection: LogInspection;
   readonly emergencyAccess: EmergencyAccess;
   /** How many proposals to destroy something wait for this person. */
@@ -91,6 +96,8 @@ export async function openContext(config: Config, clock: Clock = systemClock): P
     consultationPdf,
     cases: openCases({ db, store, directory, codes: protocols }),
     drafts: draftStore(db, keyring, clock),
+    files: openFiles(config.clamd === undefined ? null : clamdScan(config.clamd), config.unscanned ?? 'closed'),
+    fileStore: sqlFileStore({ db, keyring }),
     inspection: openInspection(db),
     emergencyAccess: openEmergencyAccess({ db, keyring, mail }),
     proposals: (actor) => proposalsFor(db, actor),

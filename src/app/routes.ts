@@ -1,3 +1,4 @@
+import { routes as attachments } from '../features/attachments/routes.ts';
 import { routes as caseload } from '../features/caseload/routes.tsx';
 import { routes as destruction } from '../features/destruction/routes.ts';
 import { routes as dossier } from '../features/dossier/routes.ts';
@@ -19,6 +20,7 @@ import type { Context } from './context.ts';
 /** Every address of the application. */
 export const routes: readonly Route<Context>[] = [
   ...home,
+  ...attachments,
   ...caseload,
   ...emergency,
   ...emergencyAccess,

@@ -93,6 +93,8 @@ export const paths = {
   reopen: '/d/:ref/heropenen',
   withdrawEntry: '/d/:ref/regel/:entry/intrekken',
   consultationPdf: '/d/:ref/regel/:entry/formulier.pdf',
+  attachFile: '/d/:ref/regel/:entry/bestand',
+  file: '/d/:ref/bestand/:file',
   correctEntry: '/d/:ref/regel/:entry/verbeteren',
   keeping: '/d/:ref/bewaren',
   destructions: '/vernietigen',

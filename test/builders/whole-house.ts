@@ -4,6 +4,7 @@ import { dataFolder } from '../data-folder.ts';
 import { demoBoards, type DemoPerson } from '../../seed/boards.ts';
 import { seedDemo } from '../../seed/demo.ts';
 import { boardIdOf, staffIdOf } from '../../seed/ids.ts';
+import type { Config } from '../../src/app/config.ts';
 import { openContext, type Context } from '../../src/app/context.ts';
 import { routes } from '../../src/app/routes.ts';
 import { application } from '../../src/app/server.ts';
@@ -34,6 +35,7 @@ export type WholeHouse = {
   readonly ask: (visitor: Visitor, ask: Ask) => Promise<Response>;
   /** What answers behind a server. */
   readonly fetch: Hono<HttpEnv>['fetch'];
+  readonly context: Context;
   /** Anything at all, as it comes from outside. */
   readonly request: (path: string, init: RequestInit) => Promise<Response>;
   /** The same person in a session that was begun now. */
@@ -45,14 +47,17 @@ export type WholeHouse = {
 export const nobody: Visitor = { who: 'nobody', token: '' };
 export const absent = '0'.repeat(32);
 
-export async function openWholeHouse(secure: boolean): Promise<WholeHouse> {
+export async function openWholeHouse(secure: boolean, settings: Partial<Config> = {}): Promise<WholeHouse> {
   const dataDir = dataFolder('whole');
   let passed = 0;
   const clock = () => instantOf(new Date(Date.now() + passed));
   const logged: object[] = [];
   const keep = (about: object) => void logged.push(about);
   const log: Log = { info: keep, error: keep };
-  const context = await openContext({ host: '127.0.0.1', port: 0, dataDir, databaseUrl: undefined }, clock);
+  const context = await openContext(
+    { host: '127.0.0.1', port: 0, dataDir, databaseUrl: undefined, ...settings },
+    clock,
+  );
   await seedDemo(context);
   const app = application({ ...context, trial: !secure }, log);
   const cookie = secure ? '__Host-pluis' : 'pluis';
@@ -81,6 +86,7 @@ export async function openWholeHouse(secure: boolean): Promise<WholeHouse> {
     there: (route) => fill(route.path, route.on === 'dossier' ? known : { ...known, ref: known.signal }),
     ask,
     fetch: app.fetch,
+    context,
     request: async (at, init) => app.request(at, init),
     again: async ({ who }) => {
       const one = oneOfEachRole().find(({ person }) => who.startsWith(`${person.name}, `));

@@ -84,6 +84,8 @@ describe.each(databases)('in the catalog of $name', ({ open }) => {
     expect((await names(triggers)).map((name) => name.replace('pluis.', '')).sort()).toEqual([
       `access_log access_log_stays ${changes} O`,
       `access_log access_log_table_stays ${before + truncating} O`,
+      `attachment attachment_stays ${changes} O`,
+      `attachment attachment_table_stays ${before + truncating} O`,
       `entry entry_stays ${changes} O`,
       `entry entry_table_stays ${before + truncating} O`,
       `informed_read informed_read_stays ${changes} O`,
@@ -106,6 +108,7 @@ describe.each(databases)('in the catalog of $name', ({ open }) => {
     const changed = `select t.name from (${tables}) t where has_any_column_privilege('pluis_app', t.oid, 'update') order by t.name`;
     const untouched = [
       'entry',
+      'attachment',
       'access_log',
       'log_head',
       'log_link',

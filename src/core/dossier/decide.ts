@@ -112,7 +112,7 @@ function untrue(dossier: Dossier, event: Content, now: Instant, code: Code, corr
   const today = plainDateOf(now);
   const late = daysIn(event).find((day) => day > today);
   if (late !== undefined) return { code: 'InTheFuture', on: late };
-  return unknownChild(dossier, event, corrects) ?? speaksUnknown(event, code);
+  return unknownChild(dossier, event, corrects) ?? loose(dossier, event) ?? speaksUnknown(event, code);
 }
 
 /** Days on which something happened; a day to review or to expect an answer may lie ahead. */
@@ -129,6 +129,12 @@ function unknownChild(dossier: Dossier, event: Content, corrects: EntryId | null
   }
   const child = event.about?.find((id) => !known.includes(id));
   return child === undefined ? null : { code: 'UnknownChild', child };
+}
+
+/** A file belongs to an entry that is there. */
+function loose(dossier: Dossier, event: Content): Refusal | null {
+  if (event.type !== 'FileAttached') return null;
+  return entriesOf(dossier).some(({ id }) => id === event.entry) ? null : { code: 'UnknownEntry', entry: event.entry };
 }
 
 /** As the entry counts now: a child that was corrected away may have come back in another entry. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { entryId, instant, line, plainDate, reason, staffId } from '../kernel/kernel.schema.ts';
 import { locationKinds } from '../protocol/words.ts';
+import { fileAttached } from './attachment.schema.ts';
 import {
   childAdded,
   dossierClosed,
@@ -70,6 +71,7 @@ const contents = [
   emergencyContacted,
   taskDone,
   actSkipped,
+  fileAttached,
 ] as const;
 
 /** What can be said about the case, and so be corrected or withdrawn. */

@@ -119,6 +119,7 @@ export const entryTypes = [
   'EmergencyContacted',
   'TaskDone',
   'ActSkipped',
+  'FileAttached',
   'EntryWithdrawn',
   'EntryCorrected',
   'DossierClosed',

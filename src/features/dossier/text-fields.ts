@@ -4,6 +4,7 @@ import { contentSchema, type Content } from '../../core/dossier/events.schema.ts
 export type TextField = { readonly path: string; readonly label: string; readonly value: string };
 
 const labels: Readonly<Record<string, string>> = {
+  title: 'Wat het is',
   what: 'Wat er gezien, gehoord of besproken is',
   who: 'Wie',
   where: 'Waar',

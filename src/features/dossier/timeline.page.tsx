@@ -90,13 +90,28 @@ function Item({ row, naming, parts }: { readonly row: Row; readonly naming: Nami
         canChange
           ? [
               { href: to(paths.correctEntry, change), label: 'Verbeteren' },
+              ...(event.type === 'FileAttached'
+                ? []
+                : [{ href: to(paths.attachFile, change), label: 'Bestand toevoegen' }]),
               { href: to(paths.withdrawEntry, change), label: 'Intrekken' },
             ]
           : []
       }
     >
       <EntryBody event={event} by={by} naming={naming} />
+      {withdrawn === null && <FileLink event={event} parts={parts} />}
       {event.type === 'EntryCorrected' && <EntryBody event={event.replacement} by={by} naming={naming} />}
     </TimelineItem>
+  );
+}
+
+function FileLink({ event, parts }: { readonly event: DossierEvent; readonly parts: Parts }) {
+  if (event.type !== 'FileAttached') return null;
+  return (
+    <p class="govuk-body">
+      <a class="govuk-link" href={to(paths.file, { ref: parts.ref, file: event.file })}>
+        Bestand bekijken
+      </a>
+    </p>
   );
 }

@@ -17,6 +17,7 @@ import type { Code } from '../../core/protocol/code.ts';
 import type { Route } from '../../core/protocol/words.ts';
 import type { Assessment } from '../../core/assess/assess.ts';
 import type { ChildCard, LocationCard } from '../directory/directory.ts';
+import type { NewFile } from '../dossier-store/dossier-store.ts';
 import type { DossierAsked, StaffAsked } from '../http/route.ts';
 import type { Summary } from './summary.schema.ts';
 
@@ -45,6 +46,9 @@ export type Glimpse = {
   readonly status: 'open' | 'closed_no_action' | 'closed_monitored';
   readonly step: string | null;
 };
+
+/** A file that was taken, beside the event that names it by its id. */
+export type AttachedFile = Pick<NewFile, 'id' | 'scan' | 'bytes'>;
 
 export type RecordRefusal =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
@@ -101,6 +105,8 @@ export type Cases = {
     opened: OpenCase,
     commands: readonly Command[],
     seen: number | null,
+    /** Goes with the one event that names it, or not at all. */
+    file?: AttachedFile,
   ) => Promise<Result<OpenCase, RecordRefusal>>;
   /** Dossiers of this person, newest first; at most 200. */
   readonly list: (asked: StaffAsked) => Promise<readonly CaseRow[]>;

@@ -1,4 +1,4 @@
-import { ok, refuse, type Result } from '../../core/kernel/kernel.ts';
+import { ok, refuse, type EntryId, type Result } from '../../core/kernel/kernel.ts';
 import type { Command } from '../../core/dossier/decide.ts';
 import type { Db } from '../db/database.ts';
 import type { Directory } from '../directory/directory.ts';
@@ -12,7 +12,7 @@ import type {
 } from '../dossier-store/dossier-store.ts';
 import type { DossierAsked, StaffAsked } from '../http/route.ts';
 import { assessNow, caseFile, codeFor, type Codes } from './case-file.ts';
-import type { CaseRow, Cases, Glimpse, HandedIn, OpenCase, OpenFrom, RecordRefusal } from './cases.ts';
+import type { AttachedFile, CaseRow, Cases, Glimpse, HandedIn, OpenCase, OpenFrom, RecordRefusal } from './cases.ts';
 import { confirmedBy, confirmedByMe } from './confirmed.ts';
 import { handIn, listHandedIn } from './handed-in.ts';
 import { heldPerBoard } from './held-per-board.ts';
@@ -44,7 +44,7 @@ export function openCases(parts: Parts): Cases {
   return {
     open: (asked) => open(parts, names, asked),
     glimpse: (asked) => glimpse(parts, asked),
-    record: (asked, opened, commands, seen) => record(parts, names, asked, opened, commands, seen),
+    record: (asked, opened, commands, seen, file) => record(parts, names, asked, opened, commands, seen, file),
     list: (asked) => list(parts, asked),
     handIn: (asked, child, event, withheldFrom) => handIn(parts, asked, child, event, withheldFrom),
     handedInByMe: (asked) => listHandedIn(store, directory, asked, 'mine'),
@@ -126,6 +126,7 @@ async function record(
   opened: OpenCase,
   commands: readonly Command[],
   seen: number | null,
+  file?: AttachedFile,
 ): Promise<Result<OpenCase, RecordRefusal>> {
   if (seen !== null && seen < opened.version) return lookBack(parts, names, asked, opened, seen);
   const { code } = opened;
@@ -140,10 +141,16 @@ async function record(
     entries,
     heading: headingOf(code, dossier, assessment, opened, asked.now),
     idempotencyKey: asked.key,
+    ...besides(file, entries),
   });
   return appended.ok && !appended.value.replayed
     ? ok({ ...opened, dossier, assessment, version: appended.value.version })
     : otherwise(parts, names, asked, appended);
+}
+
+function besides(file: AttachedFile | undefined, entries: readonly { readonly id: EntryId }[]) {
+  const entry = entries.at(-1)?.id;
+  return file === undefined || entry === undefined ? {} : { file: { ...file, entry } };
 }
 
 /**

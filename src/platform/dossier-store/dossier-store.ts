@@ -112,7 +112,20 @@ export type Append<Event> = {
   readonly heading?: Heading;
   /** Of this request; a repeated one gets the first answer. At most 200 characters, unique per person. */
   readonly idempotencyKey: string;
+  /** Added with the entries or not at all. */
+  readonly file?: NewFile;
 };
+
+export type FileScan = 'not_scanned' | 'clean' | 'infected';
+export type NewFile = {
+  readonly id: EntryId;
+  /** The one of these entries that names it. */
+  readonly entry: EntryId;
+  readonly scan: FileScan;
+  readonly bytes: Uint8Array;
+};
+/** `bytes` is empty when only its head was asked for. */
+export type FileRead = { readonly scan: FileScan; readonly bytes: Uint8Array<ArrayBuffer> };
 
 export type Appended = { readonly firstSeq: number; readonly version: number; readonly replayed: boolean };
 

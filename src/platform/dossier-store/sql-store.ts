@@ -23,6 +23,7 @@ import type {
   Signal,
   SignalScope,
 } from './dossier-store.ts';
+import { sealedFile } from './files.ts';
 import type { AppendRow, CreateRow, KeyRow, ListRow, ReadRow, SignalRow } from './rows.ts';
 import {
   firstBroken,
@@ -129,14 +130,16 @@ async function read<Event>(
 async function append<Event>(
   parts: Parts<Event>,
   actor: Actor,
-  { dossier, expected, entries, heading, idempotencyKey }: Append<Event>,
+  { dossier, expected, entries, heading, idempotencyKey, file }: Append<Event>,
 ): Promise<Result<Appended, AppendRefusal<Event>>> {
   const { db, codec } = parts;
   const owner = { board: actor.board, dossier };
   const key = await keyOf(parts, actor, dossier);
   if (key === null) return refuse({ code: 'NotFound' });
   const sealed = sealEntries(key, actor, dossier, expected, entries, codec);
-  const row = await one<AppendRow>(db, statements.appendEntries, [
+  const beside = file === undefined ? null : await sealedFile(key, owner, file);
+  const statement = beside === null ? statements.appendEntries : statements.appendWithFile;
+  const row = await one<AppendRow>(db, statement, [
     ...asking(actor),
     idempotencyKey,
     dossier,
@@ -146,6 +149,7 @@ async function append<Event>(
     JSON.stringify(sealed.headers),
     sealed.payloads,
     logOf(actor),
+    ...(beside === null ? [] : [beside.plain, beside.content]),
   ]);
   if (row.outcome === 'not_found') return refuse({ code: 'NotFound' });
   if (row.outcome !== 'conflict') {

@@ -14,6 +14,16 @@ export const appendEntries: Statement = {
   text: `select outcome, first_seq, version, headers, payloads
     from append_entries($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
 };
+export const appendWithFile: Statement = {
+  name: 'append_with_file',
+  text: `select outcome, first_seq, version, headers, payloads
+    from append_with_file($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+};
+export const readAttachment: Statement = {
+  name: 'read_attachment',
+  text: 'select head, wrapped, content from read_attachment($1, $2, $3, $4, $5, $6, $7)',
+};
+export const noteScan: Statement = { name: 'note_scan', text: 'select note_scan($1, $2, $3, $4, $5, $6, $7)' };
 export const listDossiers: Statement = {
   name: 'list_dossiers',
   text: 'select head, wrapped, summary from list_dossiers($1, $2, $3, $4, $5, $6, $7, $8)',

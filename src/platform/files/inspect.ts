@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { ok, refuse, type Result } from '../../core/kernel/kernel.ts';
-import { mostBytes, type FileKind, type FileRefusal } from './kinds.ts';
+import type { FileKind } from '../../core/dossier/attachment.schema.ts';
+import { mostBytes, type FileRefusal } from './kinds.ts';
 import { wrongWithPdf } from './pdf.ts';
 import { redrawn } from './picture.ts';
 

@@ -1,6 +1,4 @@
-/** The kinds of file that are taken, told by their content and never by their name. */
-export const fileKinds = ['pdf', 'jpeg', 'png', 'text'] as const;
-export type FileKind = (typeof fileKinds)[number];
+import type { FileKind } from '../../core/dossier/attachment.schema.ts';
 
 export const mostBytes = 10 * 1024 * 1024;
 
@@ -15,3 +13,12 @@ export type FileRefusal =
   | 'locked'
   | 'too_many_pixels'
   | 'infected';
+
+export const mediaTypes: Readonly<Record<FileKind, string>> = {
+  pdf: 'application/pdf',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  text: 'text/plain; charset=UTF-8',
+};
+
+export const extensions: Readonly<Record<FileKind, string>> = { pdf: 'pdf', jpeg: 'jpg', png: 'png', text: 'txt' };

@@ -6,6 +6,7 @@ import type { Actor } from '../dossier-store/dossier-store.ts';
 import { csrfOf } from './csrf.ts';
 import { one, parseForm } from './form.ts';
 import type { Recognised, Verdict } from './gate.ts';
+import type { Sent } from './multipart.ts';
 import { freshKey } from './reference.ts';
 import { deviceOf } from './device.ts';
 import type { DossierAsked, Form, PublicAsked, Route, SignedIn, StaffAsked } from './route.ts';
@@ -23,7 +24,13 @@ export function connectionOf(bindings: Bindings | undefined): string {
 type Active = Extract<Recognised, { is: 'active' }>;
 
 /** What every handler is told, whoever asks. */
-export function askedBy(c: HttpContext, token: string, form: Form, recognised: Recognised, now: Instant): PublicAsked {
+export function askedBy(
+  c: HttpContext,
+  token: string,
+  { form, file }: Sent,
+  recognised: Recognised,
+  now: Instant,
+): PublicAsked {
   const staff: SignedIn | null = recognised.is === 'active' ? recognised.staff : null;
   const halfway =
     recognised.is === 'halfway'
@@ -36,6 +43,7 @@ export function askedBy(c: HttpContext, token: string, form: Form, recognised: R
     params: c.req.param(),
     query: parseForm(new URL(c.req.url).search),
     form,
+    file,
     csrf: token === '' ? '' : csrfOf(token),
     key: /^[\w-]{8,64}$/.test(sent) ? sent : freshKey(),
     from: c.get('from') ?? '',

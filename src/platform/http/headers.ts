@@ -84,6 +84,9 @@ export const headersOnAll: Readonly<Record<string, string>> = {
   'X-Robots-Tag': 'noindex, noarchive',
 };
 
+/** For what somebody brought: should a browser ever show it, then as a page of nobody. */
+export const sandboxed = `${contentSecurityPolicy}; sandbox`;
+
 /** Only over TLS: on a plain address a browser would ignore it. */
 export const strictTransport = 'max-age=31536000; includeSubDomains';
 

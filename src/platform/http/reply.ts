@@ -1,7 +1,7 @@
 import { getCookie, setCookie } from 'hono/cookie';
 import type { HttpContext } from './asking.ts';
 import { sendPage } from './compressed.ts';
-import { clearAll, clearPages } from './headers.ts';
+import { clearAll, clearPages, sandboxed } from './headers.ts';
 import type { Reply, SessionChange } from './route.ts';
 
 /** Where the session token is kept. A trial on a plain address cannot have a cookie that asks for TLS. */
@@ -23,9 +23,10 @@ export async function send(c: HttpContext, reply: Answer, cookie: CookieKind): P
 }
 
 /** A file is always offered to keep, never shown inside our own origin. */
-export function sendFile(c: HttpContext, { name, type, bytes }: File): Response {
+export function sendFile(c: HttpContext, { name, type, bytes, foreign }: File): Response {
   const disposition = `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"`;
-  return c.body(bytes, 200, { 'Content-Type': type, 'Content-Disposition': disposition });
+  const shut = foreign === true ? { 'Content-Security-Policy': sandboxed } : {};
+  return c.body(bytes, 200, { 'Content-Type': type, 'Content-Disposition': disposition, ...shut });
 }
 
 /** Whether others look at this screen. Kept by the browser, so that it is also so for who has to sign in again. */

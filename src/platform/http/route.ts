@@ -46,6 +46,8 @@ type AskedByAnyone = {
   readonly query: Form;
   /** Empty on GET. */
   readonly form: Form;
+  /** What was sent along, where the route takes a file. */
+  readonly file?: Uint8Array | null;
   /** The hidden field `_csrf` of every form; empty when nobody is signed in. */
   readonly csrf: string;
   /** The hidden field `_key`: fresh on GET, on POST the one that was sent, so that sending twice records once. */
@@ -101,9 +103,17 @@ export type PageStatus = 200 | 400 | 403 | 404 | 409 | 422 | 429 | 500;
 export type Reply =
   | { readonly page: Html; readonly status?: PageStatus; readonly session?: SessionChange }
   | { readonly redirect: string; readonly session?: SessionChange; readonly presenting?: boolean }
-  | { readonly file: { readonly name: string; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> } }
+  | { readonly file: SentFile }
   /** The same page as for what one may not see. */
   | { readonly notFound: true };
+
+/** `foreign`: somebody brought it, so it is shut in a sandbox wherever a browser opens it. */
+export type SentFile = {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly foreign?: true;
+};
 
 type Described = {
   readonly method: 'GET' | 'POST';
@@ -128,8 +138,13 @@ export type PublicRoute<Context> = Described & {
   readonly answer: (asked: PublicAsked, context: Context) => Reply | Promise<Reply>;
 };
 
+type ForStaff = Described & {
+  /** The form can bring one file, in parts; `asked.file` has it. */
+  readonly takesFile?: true;
+};
+
 /** For a signed-in member of staff, at the level of the board. */
-export type StaffRoute<Context> = Described & {
+export type StaffRoute<Context> = ForStaff & {
   readonly path: `/${string}`;
   readonly needs: 'signed-in' | Permission;
   readonly on?: undefined;
@@ -139,7 +154,7 @@ export type StaffRoute<Context> = Described & {
 };
 
 /** On one dossier: the wrapper asks the policy about the person's relation to it before the handler is called. */
-export type DossierRoute<Context> = Described & {
+export type DossierRoute<Context> = ForStaff & {
   readonly path: `/d/:ref${string}`;
   readonly needs: Permission;
   readonly on: 'dossier';

@@ -1,5 +1,5 @@
 import { BlockList } from 'node:net';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { routePath } from 'hono/route';
 import type { BoardId, Instant, StaffId } from '../../core/kernel/kernel.ts';
@@ -25,6 +25,7 @@ import { reportFailure, type Log } from './failure.ts';
 import { one, parseForm } from './form.ts';
 import { judge, provedJustNow, type Recognise, type Recognised } from './gate.ts';
 import { cachedForEver, headersOnAll, reportPath, strictTransport } from './headers.ts';
+import { multipartIn, type Sent } from './multipart.ts';
 import { notAccepted } from './not-accepted.ts';
 import { toDossierRef } from './reference.ts';
 import { isPresenting, send, sendFile, type CookieKind } from './reply.ts';
@@ -69,6 +70,8 @@ export type Shell<C> = {
 type Active = Extract<Recognised, { is: 'active' }>;
 
 const maxFormBytes = 512 * 1024;
+/** A file of the most that is taken, and the fields beside it. */
+const maxFileFormBytes = 11 * 1024 * 1024;
 const nobody = new BlockList();
 
 /** The whole of HTTP around the routes: who may, which headers, what is logged. A handler cannot forget it. */
@@ -80,9 +83,6 @@ export function shell<C>(parts: Shell<C>): Hono<HttpEnv> {
       if (!c.res.headers.has(name)) c.res.headers.set(name, value);
     if (parts.cookie.secure) c.res.headers.set('Strict-Transport-Security', strictTransport);
   });
-  app.use((c, next) =>
-    bodyLimit({ maxSize: maxFormBytes, onError: () => sendPage(c, parts.pages.notAccepted(), 400) })(c, next),
-  );
   app.use(async (c, next) => {
     if (isForAnotherSite(c.req.raw.headers)) return sendPage(c, parts.pages.notAccepted(), 400);
     const forwarded = parts.proxies === undefined ? undefined : c.req.header('x-forwarded-for');
@@ -90,9 +90,10 @@ export function shell<C>(parts: Shell<C>): Hono<HttpEnv> {
     return next();
   });
   app.get('/assets/:name', (c) => serveAsset(c, parts));
-  app.post(reportPath, reportTaker(parts.log, parts.clock));
+  app.post(reportPath, atMost(maxFormBytes, parts), reportTaker(parts.log, parts.clock));
   for (const route of parts.routes) {
-    app.on(route.method, route.path, async (c) => respond(c, route, parts));
+    const most = takesFile(route) ? maxFileFormBytes : maxFormBytes;
+    app.on(route.method, route.path, atMost(most, parts), async (c) => respond(c, route, parts));
   }
   for (const [path, methods] of methodsOf(parts.routes)) {
     app.all(path, (c) => c.body(null, c.req.method === 'OPTIONS' ? 204 : 405, { Allow: methods.join(', ') }));
@@ -103,6 +104,11 @@ export function shell<C>(parts: Shell<C>): Hono<HttpEnv> {
     return sendPage(c, parts.pages.broken(reportFailure(parts.log, error, c.req.method, pattern)), 500);
   });
   return app;
+}
+
+/** A body that is larger is not read to its end. */
+function atMost<C>(maxSize: number, { pages }: Shell<C>): MiddlewareHandler<HttpEnv> {
+  return (c, next) => bodyLimit({ maxSize, onError: () => sendPage(c, pages.notAccepted(), 400) })(c, next);
 }
 
 async function serveAsset<C>(c: HttpContext, { asset, pages }: Shell<C>): Promise<Response> {
@@ -127,8 +133,24 @@ function methodsOf<C>(routes: readonly Route<C>[]): ReadonlyMap<string, readonly
 async function respond<C>(c: HttpContext, route: Route<C>, parts: Shell<C>): Promise<Response> {
   const now = parts.clock();
   const token = cookieOf(c, parts.cookie.name);
+  const recognised = await recognisedOn(c, route, parts, token, now);
+  // A file of somebody who is not signed in is not even read.
+  const bringsFile = takesFile(route) && isInParts(c);
+  if (bringsFile && recognised.is !== 'active') return toSignIn(c, recognised, new Map(), route, parts);
+  const sent = await sentIn(c, bringsFile);
+  if (sent === null || holdsNul(c, sent.form) || !isGenuine(c, sent.form, token, recognised))
+    return refuseForm(c, recognised, { pattern: route.path, now }, parts);
+
+  const asked = { ...askedBy(c, token, sent, recognised, now), presenting: isPresenting(c, parts.cookie) };
+  if (route.needs === 'nothing') return finish(c, await route.answer(asked, parts.context), parts);
+  if (recognised.is !== 'active') return toSignIn(c, recognised, sent.form, route, parts);
+  const covered = coverOver(c, asked, parts);
+  return finish(c, covered ?? (await answerStaff(route, asked, recognised, parts)), parts);
+}
+
+function recognisedOn<C>(c: HttpContext, route: Route<C>, parts: Shell<C>, token: string, now: Instant) {
   const ref = route.on === 'dossier' ? toDossierRef(c.req.param('ref') ?? '') : null;
-  const recognised = await whoAsks({
+  return whoAsks({
     token,
     isAlwaysThere: route.needs === 'nothing' && route.alwaysThere === true,
     recognise: () => parts.recognise(token, ref, now),
@@ -136,16 +158,6 @@ async function respond<C>(c: HttpContext, route: Route<C>, parts: Shell<C>): Pro
     pattern: route.path,
     log: parts.log,
   });
-  const form = await formOf(c);
-  if (form === null || holdsNul(c, form) || !isGenuine(c, form, token, recognised)) {
-    return refuseForm(c, recognised, { pattern: route.path, now }, parts);
-  }
-
-  const asked = { ...askedBy(c, token, form, recognised, now), presenting: isPresenting(c, parts.cookie) };
-  if (route.needs === 'nothing') return finish(c, await route.answer(asked, parts.context), parts);
-  if (recognised.is !== 'active') return toSignIn(c, recognised, form, route, parts);
-  const covered = coverOver(c, asked, parts);
-  return finish(c, covered ?? (await answerStaff(route, asked, recognised, parts)), parts);
 }
 
 /** Whose session it came with may not have sent it: the log keeps that it came. */
@@ -218,11 +230,12 @@ function answerOnDossier<C>(route: DossierRoute<C>, asked: DossierAsked | null, 
 }
 
 /** Null when the body is of a kind that no form of ours sends. */
-async function formOf(c: HttpContext): Promise<Form | null> {
-  if (c.req.method !== 'POST') return new Map();
+async function sentIn(c: HttpContext, bringsFile: boolean): Promise<Sent | null> {
+  if (c.req.method !== 'POST') return { form: new Map(), file: null };
   const type = c.req.header('content-type') ?? '';
+  if (bringsFile) return multipartIn(type, Buffer.from(await c.req.arrayBuffer()));
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) return null;
-  return parseForm(await c.req.text());
+  return { form: parseForm(await c.req.text()), file: null };
 }
 
 /** No person types U+0000, and no database keeps it. */
@@ -230,6 +243,14 @@ function holdsNul(c: HttpContext, form: Form): boolean {
   const query = parseForm(new URL(c.req.url).search);
   const sent = [...Object.values(c.req.param()), ...[...query, ...form].flat(2)];
   return sent.some((text) => text.includes('\0'));
+}
+
+function takesFile<C>(route: Route<C>): route is StaffRoute<C> | DossierRoute<C> {
+  return route.needs !== 'nothing' && route.takesFile === true;
+}
+
+function isInParts(c: HttpContext): boolean {
+  return c.req.method === 'POST' && /^multipart\/form-data\s*;/i.test(c.req.header('content-type') ?? '');
 }
 
 function isGenuine(c: HttpContext, form: Form, token: string, recognised: Recognised): boolean {

@@ -13,13 +13,22 @@ type Props = {
   /** Names what is being written, so that a draft of it is kept on the server until the form is accepted; without it nothing is kept. */
   readonly draft?: string | undefined;
   readonly method?: 'get' | 'post' | undefined;
+  /** Sends a file along. */
+  readonly files?: true | undefined;
   readonly children?: Child;
 };
 
 /** No form is remembered: a browser would write what was typed into the file from which it brings back its tabs. */
-export function Form({ tokens, action, submitLabel, kind, cancel, draft, method = 'post', children }: Props) {
+export function Form({ tokens, action, submitLabel, kind, cancel, draft, method = 'post', files, children }: Props) {
   return (
-    <form action={action} method={method} novalidate autocomplete="off" data-draft={draft}>
+    <form
+      action={action}
+      method={method}
+      novalidate
+      autocomplete="off"
+      enctype={files === true ? 'multipart/form-data' : undefined}
+      data-draft={draft}
+    >
       {method === 'post' && <Tokens tokens={tokens} />}
       {draft !== undefined && <input type="hidden" name="_draft" value="ja" />}
       {children}

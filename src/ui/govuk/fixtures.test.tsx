@@ -9,6 +9,7 @@ import { DateInput } from './date-input.tsx';
 import { Details } from './details.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { Fieldset } from './fieldset.tsx';
+import { FileUpload } from './file-upload.tsx';
 import { Hint } from './hint.tsx';
 import { Input } from './input.tsx';
 import { InsetText } from './inset-text.tsx';
@@ -78,6 +79,17 @@ const same: readonly (readonly [string, string, Element])[] = [
           ['example-error-2', 'Enter a postcode, like AA1 1AA'],
         ])
       }
+    />,
+  ],
+  ['file-upload', 'default', <FileUpload name="file-upload-1" label="Upload a file" />],
+  [
+    'file-upload',
+    'with error message and hint',
+    <FileUpload
+      name="file-upload-3"
+      label="Upload a file"
+      hint="Your photo may be in your Pictures, Photos, Downloads or Desktop folder. Or in an app like iPhoto."
+      error="Error message goes here"
     />,
   ],
   ['fieldset', 'as page heading l', <Fieldset legend="What is your address?" legendSize="l" pageHeading />],

@@ -5,7 +5,7 @@ export type FakeClamd = { readonly port: number; readonly seen: number[]; readon
 type Manner = 'as it should' | 'breaks off' | 'says nothing' | 'refuses the size';
 
 /** Speaks INSTREAM as clamd does, and knows one virus. */
-export async function fakeClamd(manner: Manner = 'as it should'): Promise<FakeClamd> {
+export async function fakeClamd(manner: Manner = 'as it should', port = 0): Promise<FakeClamd> {
   const seen: number[] = [];
   const server = createServer((socket) => {
     let held = Buffer.alloc(0);
@@ -20,7 +20,7 @@ export async function fakeClamd(manner: Manner = 'as it should'): Promise<FakeCl
       socket.end(file.includes(eicar) ? 'stream: Eicar-Test-Signature FOUND\0' : 'stream: OK\0');
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     port: portOf(server),
     seen,

@@ -12,6 +12,7 @@ import { refusedBy } from '../../../src/platform/http/browser-reports.schema.ts'
 import { csrfMatches, isForAnotherSite, isFromOurOwnPage } from '../../../src/platform/http/csrf.ts';
 import { deviceOf } from '../../../src/platform/http/device.ts';
 import { parseForm } from '../../../src/platform/http/form.ts';
+import { multipartIn } from '../../../src/platform/http/multipart.ts';
 import { toDossierRef, toEntryId } from '../../../src/platform/http/reference.ts';
 import { assertionSchema, registrationSchema } from '../../../src/platform/passkeys/passkeys.schema.ts';
 import { wrongWithPassword } from '../../../src/platform/passwords/choice.ts';
@@ -31,11 +32,25 @@ const report = bytes(
   '[{"type":"csp-violation","body":{"effectiveDirective":"script-src"}},{"csp-report":{"violated-directive":"img-src"}}]',
 );
 
+const inParts = bytes(
+  '--x\r\nContent-Disposition: form-data; name="title"\r\n\r\nEen brief\r\n--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\nContent-Type: text/plain\r\n\r\ntekst\r\n--x--\r\n',
+);
+
 /** Files that somebody brings; each comes back as refused or made harmless, never as an error. */
 export async function fileSubjects(): Promise<readonly Subject[]> {
   const packed = pdfPacking('4 0 << /Type /Font >>');
   const pictures = [await picture('jpeg', 24, 16), await picture('png', 24, 16)];
   return [
+    {
+      name: 'a form in parts',
+      samples: [inParts],
+      parse: (input) => multipartIn('multipart/form-data; boundary=x', input),
+    },
+    {
+      name: 'the boundary of a form in parts',
+      samples: ['multipart/form-data; boundary=x', 'multipart/form-data; boundary="x y"; a=b'].map(bytes),
+      parse: (input) => multipartIn(input.toString('latin1'), Buffer.from(inParts)),
+    },
     { name: 'a PDF', samples: [pdf(), packed], parse: inspect },
     { name: 'a picture', samples: pictures, parse: inspect, weight: 20 },
     {

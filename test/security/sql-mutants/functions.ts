@@ -7,6 +7,8 @@ const by = (staff: string) => `'noord', ${text(staff)}, ${now}`;
 const [lead, teacher, outsider, officer] = [by('lead'), by('teacher'), by('outsider'), by('officer')];
 const ref = text('1'.repeat(32));
 const entries = `'[{"id": "e9", "type": "ObservationRecorded", "size": 1}]', '\\x01'`;
+const file = `'{"id": "f9", "entry": "e9", "scan": "clean"}', '\\x01'`;
+const scanned = `select scan from pluis.attachment where board_id = 'noord' and id = 'f1'`;
 const toOpen = text(
   JSON.stringify({
     ...{ id: 'd9', ref: '9'.repeat(32), location: 'school', protocol: 'p', status: 'open', bucket: 'open' },
@@ -28,6 +30,18 @@ export function functions(): readonly Probe[] {
     one(`string_agg(head ->> 'id', '') from ${of('list_dossiers', lead, `'2030-01-01', 'z', 9, null`, log)}`, 'd1'),
     one(`outcome from ${of('append_entries', lead, `'k9', 'd1', 3, null, null`, entries, log)}`, 'appended'),
     one(`outcome from ${of('append_entries', teacher, `'k9', 'd1', 3, null, null`, entries, log)}`, 'not_found'),
+    one(`outcome from ${of('append_with_file', lead, `'k9', 'd1', 3, null, null`, entries, log, file)}`, 'appended'),
+    one(
+      `outcome from ${of('append_with_file', teacher, `'k9', 'd1', 3, null, null`, entries, log, file)}`,
+      'not_found',
+    ),
+    one(`head ->> 'scan' from ${of('read_attachment', lead, ref, `'f1', true`, log)}`, 'not_scanned'),
+    one(`head ->> 'scan' from ${of('read_attachment', teacher, ref, `'f1', true`, log)}`, 'nothing'),
+    ...[lead, teacher].map((who) => ({
+      area: 'functions',
+      ask: attempt({}, `select ${of('note_scan', who, ref, `'f1', 'clean'`, log)}`, scanned),
+      gives: who === lead ? 'clean' : 'not_scanned',
+    })),
     one(`${of('create_dossier', lead, `'k9'`, toOpen, `1, 'x', null`, entries, log)} ->> 'outcome'`, 'created'),
     one(`${of('record_signal', teacher, `'k9'`, toHandIn, `1, 'x', 'x'`, log)} ->> 'outcome'`, 'recorded'),
     one(`string_agg(head ->> 'id', '') from ${of('read_signals', lead, `'waiting', null, 9`, log)}`, 's1'),

@@ -109,6 +109,7 @@ export const refusals: Readonly<Record<string, readonly Refusal[]>> = {
   exclusion: [isDossier, ...staffIs('staff_id')],
   signal: [isPlace, [{ child_id: absent }, reference], ...staffIs('recorded_by'), [{ bucket: '2031-01' }, reference]],
   signal_seen: [[{ signal_id: absent }, reference], ...staffIs('staff_id')],
+  attachment: [isDossier, ...oneOf('scan')],
   informed_read: [isDossier, ...staffIs('staff_id')],
   absence: [
     ...staffIs('staff_id', 'deputy_id', 'set_by'),

@@ -40,6 +40,14 @@ const entryBy = (recorded_by: string, dossier_id: string, seq: number) => ({
   payload: '\\x01',
   hash: bytes('00'),
 });
+const fileOf = (id: string) => ({
+  dossier_id: 'd1',
+  id,
+  entry_id: 'd1-1',
+  attached_at: past,
+  scan: 'not_scanned',
+  content: '\\x01',
+});
 const grantOf = (id: string, staff_id: string, dossier_id: string, relation: string) => ({
   id,
   staff_id,
@@ -218,6 +226,7 @@ export const seeds: Readonly<Record<string, readonly Row[]>> = {
   break_glass: [emergency('b1')],
   break_glass_dossier: [{ break_glass_id: 'b1', dossier_id: 'd1' }],
   break_glass_overseer: [{ break_glass_id: 'b1', staff_id: 'lead', told_at: past }],
+  attachment: [fileOf('f1')],
   signal_seen: [{ signal_id: 's1', staff_id: 'decider', seen_at: past }],
   informed_read: [
     { dossier_id: 'd1', staff_id: 'lead', read_at: past },
@@ -308,6 +317,7 @@ export const fresh: Readonly<Record<string, Row>> = {
   break_glass: emergency('nieuw'),
   break_glass_dossier: { break_glass_id: 'b1', dossier_id: 'd2' },
   break_glass_overseer: { break_glass_id: 'b1', staff_id: 'officer', told_at: past },
+  attachment: fileOf('nieuw'),
   signal_seen: { signal_id: 's1', staff_id: 'shut', seen_at: past },
   informed_read: { dossier_id: 'd1', staff_id: 'decider', read_at: past },
   idempotency: { staff_id: 'lead', key: 'nieuw', at: past, object_type: 'dossier', object_id: 'd1' },

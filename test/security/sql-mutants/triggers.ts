@@ -3,7 +3,7 @@ import { fresh, type Row } from './rows.ts';
 
 const logged = (action: string) => `select count(*) from pluis.access_log where action = ${quoted(action)}`;
 const signedOut = `select count(*) from pluis.session where board_id = 'noord' and staff_id = 'teacher' and ended_because = 'revoked'`;
-const onAdded = ['entry', 'access_log', 'log_link', 'log_review', 'signal_seen', 'informed_read'];
+const onAdded = ['entry', 'access_log', 'log_link', 'log_review', 'signal_seen', 'informed_read', 'attachment'];
 
 /** What happens by itself when a row is added or changed, and what is refused to everybody. */
 export function triggers(): readonly Probe[] {

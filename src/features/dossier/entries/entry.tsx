@@ -76,6 +76,12 @@ const bodies: Bodies = {
     </>
   ),
   TaskDone: ({ event, naming }) => <Line label="Gedaan">{event.acts.map(naming.act).join(', ')}</Line>,
+  FileAttached: ({ event }) => (
+    <>
+      <Line label="Wat het is">{event.title}</Line>
+      <Line label="Soort">{fileKindNames[event.kind]}</Line>
+    </>
+  ),
   WeighingReopened: Reasoned,
   EntryWithdrawn: Reasoned,
   EntryCorrected: Reasoned,
@@ -101,4 +107,5 @@ function Body<T extends DossierEvent['type']>({
   return <>{show({ event, by, naming })}</>;
 }
 
+const fileKindNames = { pdf: 'PDF', jpeg: 'foto (JPEG)', png: 'afbeelding (PNG)', text: 'tekst' } as const;
 const routes = { home: 'thuis', staff: 'iemand die hier werkt', child: 'een ander kind' } as const;

@@ -33,6 +33,7 @@ export const titles: Record<DossierEvent['type'], string> = {
   EmergencyContacted: 'Contact bij direct gevaar',
   TaskDone: 'Taak gedaan',
   ActSkipped: 'Overgeslagen, met reden',
+  FileAttached: 'Bestand toegevoegd',
   EntryWithdrawn: 'Ingetrokken',
   EntryCorrected: 'Verbeterd',
   DossierClosed: 'Dossier gesloten',

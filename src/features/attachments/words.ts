@@ -1,0 +1,27 @@
+import type { FileKind } from '../../core/dossier/attachment.schema.ts';
+import type { FileRefusal } from '../../platform/files/kinds.ts';
+
+export const refusals: Readonly<Record<FileRefusal, string>> = {
+  empty: 'Dit bestand is leeg. Kies een ander bestand.',
+  too_large: 'Dit bestand is groter dan 10 MB. Maak het kleiner, of voeg het in delen toe.',
+  other_kind: 'Kies een PDF, een foto (JPEG of PNG) of platte tekst. Bewaar een Word-bestand eerst als PDF.',
+  not_whole: 'Dit bestand is niet heel. Open het, bewaar het opnieuw en voeg het dan toe.',
+  active:
+    'In deze PDF zit iets dat meer doet dan lezen, zoals een script of een ander bestand. Druk hem af als PDF en voeg die toe.',
+  locked: 'Deze PDF is beveiligd. Bewaar hem zonder wachtwoord en voeg hem dan toe.',
+  too_many_pixels: 'Deze foto is te groot. Maak hem kleiner, tot 12.000 beeldpunten breed en hoog.',
+  infected: 'De virusscanner vond iets in dit bestand. Het is niet bewaard. Vertel dit aan de beheerder.',
+};
+
+export const kindNames: Readonly<Record<FileKind, string>> = {
+  pdf: 'PDF',
+  jpeg: 'foto (JPEG)',
+  png: 'afbeelding (PNG)',
+  text: 'tekst',
+};
+
+/** "240 kB", "1,4 MB" */
+export function sizeInWords(bytes: number): string {
+  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} kB`;
+  return `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} MB`;
+}
