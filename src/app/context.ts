@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { BoardId, Instant, Result } from '../core/kernel/kernel.ts';
 import type { Code } from '../core/protocol/code.ts';
 import { openInspection, type LogInspection } from '../platform/access-log/inspection.ts';
+import { guardianTies, type GuardianTies } from '../platform/account-events/guardian-ties.ts';
 import { openCases } from '../platform/cases/open-cases.ts';
 import type { Cases } from '../platform/cases/cases.ts';
 import { writtenCodec } from '../platform/cases/written.schema.ts';
@@ -53,6 +54,7 @@ export type Context = {
   readonly fileStore: FileStore;
   readonly inspection: LogInspection;
   readonly emergencyAccess: EmergencyAccess;
+  readonly ties: GuardianTies;
   /** How many proposals to destroy something wait for this person. */
   readonly proposals: (actor: Actor) => Promise<number>;
   /** Carries out what two people decided to destroy; see `platform/retention`. */
@@ -99,6 +101,7 @@ export async function openContext(config: Config, clock: Clock = systemClock): P
     files: openFiles(config.clamd === undefined ? null : clamdScan(config.clamd), config.unscanned ?? 'closed'),
     fileStore: sqlFileStore({ db, keyring }),
     inspection: openInspection(db),
+    ties: guardianTies({ db, keyring }),
     emergencyAccess: openEmergencyAccess({ db, keyring, mail }),
     proposals: (actor) => proposalsFor(db, actor),
     destroy: (where, id) => carryOut({ db, directory: keys, ...where }, id),

@@ -175,6 +175,7 @@ export class Place {
     return {
       cases,
       directory,
+      ties: () => Promise.resolve([]),
       inspection: { unsigned: () => Promise.resolve(this.reviews) },
       proposals: () => Promise.resolve(this.proposals),
       emergencyAccess: { counts: () => Promise.resolve(this.emergencies) },

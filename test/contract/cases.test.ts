@@ -307,8 +307,13 @@ describe.each(databases)('the cases on $name', ({ open }) => {
         ...{ child: 'not-in-list', 'child-name': 'Isa Dubbelklik', what: 'Isa kwam zonder jas.', source: 'seen' },
         ...{ danger: 'no', 'on-day': '9', 'on-month': '3', 'on-year': '2026' },
       };
+      const noTies = () => Promise.resolve([]);
       const key = randomUUID();
-      const needs = { ...{ cases: at.cases, directory: at.directory, protocols: at.protocols }, frame: framed };
+      const needs = {
+        ...{ cases: at.cases, directory: at.directory, protocols: at.protocols },
+        frame: framed,
+        ties: noTies,
+      };
       const answers = [];
       for (let time = 0; time < 2; time++) answers.push(await recordSignal(at.asked('kim', { key, typed }), needs));
       expect(answers[0]).toEqual(answers[1]);

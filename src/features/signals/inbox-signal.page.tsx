@@ -97,6 +97,15 @@ function Choose({ form, running, colleagues }: Props) {
         ]}
       />
       {colleagues.length > 0 && (
+        <Textarea
+          {...field(form, 'guardians')}
+          label="Werkt een ouder hier? Mailadres van de ouders (mag leeg)"
+          hint="Pluis kijkt of een collega hetzelfde mailadres heeft, en bewaart dit niet."
+          rows={2}
+        />
+      )}
+      {form.errors.has('excluded') && <input type="hidden" name="tied" value="seen" />}
+      {colleagues.length > 0 && (
         <Checkboxes
           {...manyField(form, 'excluded')}
           legend="Wie mag dit dossier niet zien?"

@@ -116,6 +116,14 @@ async function open(
 ): Promise<Reply> {
   const staff = await needs.directory.staff(asked.actor);
   const excluded = toExcluded(staff, how.excluded, asked.staff.id);
+  const tied = (await needs.ties(asked.actor, asked.form.get('guardians') ?? [])).filter(
+    (id) => !excluded.includes(id),
+  );
+  if (tied.length > 0 && asked.form.get('tied')?.[0] !== 'seen') {
+    const names = staff.flatMap(({ id, name }) => (tied.includes(id) ? [name] : []));
+    const says = `${names.join(', ')} heeft dezelfde gegevens als een ouder. Kies of dit dossier verborgen moet zijn.`;
+    return showSignal(asked, needs, signal, { values: asked.form, errors: new Map([['excluded', says]]) });
+  }
   const noAction = how.does === 'no_meldcode' ? { noAction: how.because } : {};
   const ref = await needs.cases.openFrom(asked, signal, { route: how.route, excluded, ...noAction });
   return { redirect: to(paths.dossier, { ref }) };

@@ -1,4 +1,5 @@
 import type { Code } from '../../core/protocol/code.ts';
+import type { GuardianTies } from '../../platform/account-events/guardian-ties.ts';
 import type { Cases } from '../../platform/cases/cases.ts';
 import type { Directory } from '../../platform/directory/directory.ts';
 import type { PublicAsked, StaffAsked } from '../../platform/http/route.ts';
@@ -7,6 +8,7 @@ import type { Frame } from '../../ui/layout/frame.ts';
 export type Needs = {
   readonly cases: Cases;
   readonly directory: Directory;
+  readonly ties: GuardianTies;
   readonly protocols: ReadonlyMap<string, Code>;
   readonly frame: (asked: PublicAsked | StaffAsked) => Promise<Frame>;
 };

@@ -38,6 +38,26 @@ export async function keepMail(
   );
 }
 
+/** The address of each member of staff who gave one. */
+export async function mailsOfBoard(
+  { db, keyring }: Parts,
+  { board, staff, at }: { readonly board: BoardId; readonly staff: StaffId; readonly at: Instant },
+): Promise<readonly { readonly staff: StaffId; readonly mail: string }[]> {
+  const rows = await asStaff(db, { board, staff, now: at }, (tx) =>
+    tx.selectFrom('staff_login').select(['staff_id', 'sealed_mail']).where('board_id', '=', board).execute(),
+  );
+  return rows.flatMap(({ staff_id: whose, sealed_mail: sealed }) =>
+    sealed === null
+      ? []
+      : [
+          {
+            staff: whose,
+            mail: Buffer.from(keyring.openForBoard(placeOf({ board, staff: whose }), sealed)).toString('utf8'),
+          },
+        ],
+  );
+}
+
 function placeOf({ board, staff }: Whose) {
   return { board, dossier: null, table: 'staff_login', row: staff, column: 'sealed_mail', rowVersion: 1 };
 }
