@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   existsSync,
+  fstatSync,
   fsyncSync,
   linkSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -51,15 +53,31 @@ export function replaceKeyFile(file: string, content: Uint8Array): void {
   syncDirectory(path.dirname(file));
 }
 
-/** Overwritten before it goes; what a disk keeps of it all the same is for the encryption of the disk. */
+/**
+ * First without its name, so that a file half overwritten is never taken for a key; then overwritten and gone, with what a crash left of
+ * others of its kind. What a disk keeps of it all the same is for the encryption of the disk.
+ */
 export function destroyKeyFile(file: string): void {
-  const content = readKeyFile(file);
-  if (content === null) return;
+  const folder = path.dirname(file);
+  try {
+    renameSync(file, besideOf(file));
+    syncDirectory(folder);
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error;
+  }
+  if (!existsSync(folder)) return;
+  const kind = path.basename(file).replace(/(\.\d+)?\.key$/, '.');
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith(kind) && isBeside(name)) overwrite(path.join(folder, name));
+  }
+  syncDirectory(folder);
+}
+
+function overwrite(file: string): void {
   const descriptor = openSync(file, 'r+');
-  writeSync(descriptor, Buffer.alloc(content.length));
+  writeSync(descriptor, Buffer.alloc(fstatSync(descriptor).size));
   sync(descriptor);
   rmSync(file);
-  syncDirectory(path.dirname(file));
 }
 
 /** One whole line behind the others. A line of which the power cut off the end stays apart, and is no line. */
@@ -101,11 +119,19 @@ function waitForLock(directory: string): () => void {
 function writeBeside(file: string, content: Uint8Array): string {
   const directory = path.dirname(file);
   if (!existsSync(directory)) mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const beside = `${file}.${randomBytes(8).toString('hex')}~`;
+  const beside = besideOf(file);
   const descriptor = openSync(beside, 'wx', 0o600);
   writeSync(descriptor, content);
   sync(descriptor);
   return beside;
+}
+
+function besideOf(file: string): string {
+  return `${file}.${randomBytes(8).toString('hex')}~`;
+}
+
+function isBeside(name: string): boolean {
+  return /\.[0-9a-f]{16}~$/.test(name);
 }
 
 function syncDirectory(directory: string): void {

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -55,6 +55,18 @@ describe('the tree of keys', () => {
     tree.destroy(march, 1);
     expect(tree.newest(march)).toBe(0);
     expect(tree.newestOrFirst(march).version).toBe(2);
+  });
+
+  test('takes no file that a crash left half destroyed for a key, and destroys it when it is told to again', () => {
+    const tree = keyTree(keys);
+    tree.newestOrFirst(march);
+    const folder = path.join(keys, 'buckets', 'noord');
+    const [file = ''] = readdirSync(folder);
+    renameSync(path.join(folder, file), path.join(folder, `${file}.0123456789abcdef~`));
+    expect(tree.list().some(({ name }) => name.kind === 'bucket')).toBe(false);
+    expect(() => tree.load(march, 1)).toThrow(CannotOpen);
+    tree.destroy(march, 1);
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   test('keeps its files and folders for their owner alone, and leaves nothing beside them', () => {
