@@ -145,6 +145,15 @@ describe.each(databases)('the cases on $name', ({ open }) => {
     });
   });
 
+  test('who recorded a signal keeps a colleague out of the dossier that it goes into, also when nobody says so again', async () => {
+    const signal = await at.waiting(await at.signal(await at.child(), 'Lot was bang.', 'kim', [staffId.parse('dirk')]));
+    const ref = await at.cases.openFrom(at.asked('els'), signal, { route: 'home', excluded: [] });
+    expect((await at.open('els', ref)).excluded).toEqual(['dirk']);
+    expect(await at.cases.open(await at.at('dirk', ref))).toBeNull();
+    const other = await at.dossier();
+    expect(await at.cases.open(await at.at('dirk', other))).not.toBeNull();
+  });
+
   describe('two people who save at once', () => {
     const both = async () => {
       const ref = await at.dossier();
