@@ -158,6 +158,10 @@ function errorsIn(staff: StaffCard | undefined, relation: string, own: StaffId):
   const errors = new Map<string, string>();
   if (staff === undefined) errors.set('staff', 'Kies een collega.');
   if (!isGivable(relation) && relation !== 'exclude') errors.set('relation', 'Kies wat diegene mag.');
-  if (relation === 'exclude' && staff?.id === own) errors.set('staff', 'U kunt dit niet voor uzelf verbergen.');
+  if (staff?.id === own)
+    errors.set(
+      'staff',
+      relation === 'exclude' ? 'U kunt dit niet voor uzelf verbergen.' : 'U kunt uzelf geen plaats geven.',
+    );
   return errors;
 }

@@ -62,6 +62,7 @@ export async function exclude(db: Db, { actor, dossier, now }: DossierAsked, sta
         lifted_at: null,
         set_by: actor.staff,
       })
+      .onConflict((same) => same.doNothing())
       .execute(),
   );
 }
