@@ -11,6 +11,8 @@ import { Fixed, veiligThuisPhone } from './fixed.tsx';
 
 export type ReportView = {
   readonly ref: string;
+  /** Not who is here in an emergency: that opens no copies. */
+  readonly mayTakeAlong: boolean;
   readonly isDue: boolean;
   readonly sheet: readonly Asked[];
   readonly blocks: readonly Block[];
@@ -42,9 +44,11 @@ export function ReportPage({ frame, view }: Props) {
       </p>
       <ButtonGroup>
         <Button href={to(paths.reportRecord, { ref })}>Melding vastleggen</Button>
-        <Button href={to(paths.reportPreparationPdf, { ref })} kind="secondary">
-          Voorbereiding als PDF
-        </Button>
+        {view.mayTakeAlong && (
+          <Button href={to(paths.reportPreparationPdf, { ref })} kind="secondary">
+            Voorbereiding als PDF
+          </Button>
+        )}
       </ButtonGroup>
       <Lines heading="Meldingen" lines={view.reports} empty="Er is nog geen melding vastgelegd." />
       {view.awaited.length > 0 && <Lines heading="Wat u van Veilig Thuis hoort" lines={view.awaited} empty="" />}

@@ -11,10 +11,11 @@ import { opening } from './needs.ts';
 import { ReportPage } from './report.page.tsx';
 import { roleInSentence } from '../../core/protocol/role-name.ts';
 
-export const showReport = opening(({ opened, frame }) => {
+export const showReport = opening(({ asked, opened, frame }) => {
   const { weighed, duties } = opened.assessment;
   const view = {
     ref: opened.ref,
+    mayTakeAlong: asked.may('export'),
     isDue: weighed.decisions.report === 'due',
     sheet: callSheet(opened),
     blocks: reportBlocks(opened),
