@@ -202,10 +202,10 @@ export class Place {
     return entryId.parse(`abcdef-${at}`);
   }
 
-  private toHandedIn({ child, event }: Handed, at: number, recordedBy: StaffId): HandedIn {
+  private toHandedIn({ child, event, withheldFrom }: Handed, at: number, recordedBy: StaffId): HandedIn {
     const recorderName = this.people.find(({ id }) => id === recordedBy)?.name ?? '';
     const known = { location: this.location, recordedAt: now, recordedBy, recorderName, recorderRole: 'teacher' };
-    return { ...known, id: this.idOf(at), child, event, takenUp: false, seen: [] };
+    return { ...known, id: this.idOf(at), child, event, takenUp: false, seen: [], withheldFrom };
   }
 
   private aSignal(recordedBy: StaffId): HandedIn {

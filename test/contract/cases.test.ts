@@ -87,6 +87,12 @@ describe.each(databases)('the cases on $name', ({ open }) => {
       expect(await seenBy('els')).toEqual([]);
     });
 
+    test('tells who recorded it from whom it is withheld, and nobody else', async () => {
+      const id = await at.signal(await at.child(), 'Het gaat over Els.', 'kim', [els]);
+      expect((await at.cases.handedIn(at.asked('kim'), id))?.withheldFrom).toEqual(['els']);
+      expect((await at.cases.handedIn(at.asked('ravi'), id))?.withheldFrom).toEqual([]);
+    });
+
     test('is seen by nobody who does not coordinate, nor by whom it is withheld from, nor by who recorded it', async () => {
       const id = await at.signal(await at.child(), 'Het gaat over Els.', 'kim', [els]);
       for (const who of ['kim', 'els', 'dirk'] as const) await at.cases.see(at.asked(who), id);

@@ -77,7 +77,10 @@ async function codeAt(asked: StaffAsked, needs: Needs, location: string): Promis
   return place === undefined ? undefined : needs.protocols.get(place.protocol);
 }
 
-export async function showRecorded(asked: StaffAsked, needs: Needs): Promise<Reply> {
+export async function showRecorded(
+  asked: StaffAsked,
+  needs: Omit<Needs, 'cases'> & { readonly cases: Pick<Needs['cases'], 'handedIn'> },
+): Promise<Reply> {
   const id = toEntryId(asked.params['ref'] ?? '');
   const signal = id === null ? null : await needs.cases.handedIn(asked, id);
   if (signal === null || signal.recordedBy !== asked.staff.id) return { notFound: true };
@@ -91,7 +94,11 @@ export async function showRecorded(asked: StaffAsked, needs: Needs): Promise<Rep
       recordedAt={signal.recordedAt}
       number={signal.id.slice(0, 6).toUpperCase()}
       danger={dangerNow === 'not_asked' ? 'no' : dangerNow}
-      receivers={coordinatorsAt(signal.location, staff, code).filter((name) => !name.startsWith(asked.staff.name))}
+      receivers={coordinatorsAt(
+        signal.location,
+        staff.filter(({ id: colleague }) => !signal.withheldFrom.includes(colleague)),
+        code,
+      ).filter((name) => !name.startsWith(asked.staff.name))}
       asks={nextAsked(code)}
     />
   );

@@ -81,6 +81,8 @@ export type HandedIn = {
   readonly takenUp: boolean;
   /** Which colleagues saw it, earliest first; only known to who recorded it. */
   readonly seen: readonly { readonly name: string; readonly at: Instant }[];
+  /** From whom it is withheld; only known to who recorded it. */
+  readonly withheldFrom: readonly StaffId[];
 };
 
 export type NewPerson = { readonly staff: StaffId; readonly relation: Exclude<Relation, 'deputy'> };

@@ -73,6 +73,7 @@ function toHandedIn(signal: Signal<Written>, named: Named): HandedIn {
   return {
     ...named,
     id: signal.id,
+    withheldFrom: signal.withheldFrom,
     recordedAt: signal.recordedAt,
     recordedBy: signal.recordedBy,
     recorderRole: signal.event.role,

@@ -184,6 +184,8 @@ export type Signal<Event> = {
   readonly dossier: DossierId | null;
   /** Which colleagues saw it, earliest first; only for who recorded it. */
   readonly seen: readonly { readonly staff: StaffId; readonly at: Instant }[];
+  /** From whom it is withheld; only for who recorded it. */
+  readonly withheldFrom: readonly StaffId[];
 };
 
 /** `mine`: recorded by who asks. `waiting`: in no dossier yet, at locations where who asks coordinates. */

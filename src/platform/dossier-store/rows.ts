@@ -93,6 +93,7 @@ export type SignalRow = {
     readonly recordedBy: StaffId;
     readonly dossier: DossierId | null;
     readonly seen: readonly { readonly staff: StaffId; readonly at: Instant }[];
+    readonly withheldFrom: readonly StaffId[];
     readonly keyVersion: number;
     readonly bucket: string | null;
   };
