@@ -165,10 +165,10 @@ describe('A1: the policy and what the application answers', () => {
       fc.asyncProperty(aShape, async (shape) => {
         expect(await differences(shape)).toEqual([]);
       }),
-      { numRuns: figure({ short: 4, long: 1_000 }), endOnFailure: true },
+      { numRuns: figure({ short: 8, long: 1_000 }), endOnFailure: true },
     );
-    expect(asked.get('there') ?? 0).toBeGreaterThan(20);
-    expect(asked.get('absent') ?? 0).toBeGreaterThan(20);
+    expect(asked.get('there') ?? 0).toBeGreaterThan(5);
+    expect(asked.get('absent') ?? 0).toBeGreaterThan(5);
   });
   test('and a policy without exclusions is found', { timeout: 600_000 }, async () => {
     const [shape] = fc.sample(aShape, 1);

@@ -11,6 +11,7 @@ import type {
   StaffId,
 } from '../../core/kernel/kernel.ts';
 import { logOf } from '../access-log/log-of.ts';
+import { note } from '../access-log/note.ts';
 import { mailThatSomethingWaits } from '../account-events/account-events.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { Db, Statement } from '../db/database.ts';
@@ -98,6 +99,7 @@ export function openEmergencyAccess(parts: Parts): EmergencyAccess {
       return row?.running ?? [];
     },
     toReview: async (actor) => {
+      await note(db, actor, { action: 'list', objectType: 'break_glass', outcome: 'allowed' });
       const rows = await db.call<ReviewRow>(statements.toReview, asking(actor));
       return rows.map((row) => toReview(parts, actor.board, row));
     },
