@@ -6,6 +6,8 @@ export default defineConfig({
     exclude: ['test/e2e/**', 'test/security/*.browser.test.ts', 'test/attack/**', 'node_modules/**'],
     env: { TZ: process.env['PLUIS_TEST_TZ'] ?? 'Europe/Amsterdam' },
     testTimeout: 60_000,
+    // By itself vitest leaves a core unused, of two that is half.
+    maxWorkers: '100%',
     hookTimeout: 120_000,
     pool: 'forks',
     globalSetup: ['test/data-folder.ts'],
