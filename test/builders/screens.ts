@@ -45,7 +45,7 @@ export async function signIn(page: Page, base: string, name: string): Promise<vo
 
 /** How somebody goes away from a screen; each is over when the server knows it. */
 export const ways = {
-  'logging out': (page: Page) => page.getByRole('button', { name: 'Afmelden' }).click(),
+  'logging out': (page: Page) => page.getByRole('button', { name: 'Afmelden', exact: true }).click(),
   locking: (page: Page) => page.getByRole('button', { name: 'Vergrendelen' }).click(),
   'quick exit': (page: Page) => page.getByRole('button', { name: 'Verlaat deze site' }).click(),
 } as const;
