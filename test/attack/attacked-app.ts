@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { portOf } from '../builders/port-of.ts';
 import { demoBoards } from '../../seed/boards.ts';
 import { seedDemo } from '../../seed/demo.ts';
 import { boardIdOf, staffIdOf } from '../../seed/ids.ts';
@@ -88,9 +89,8 @@ export async function freePort(): Promise<number> {
   const server = createServer();
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const address = server.address();
+  const port = portOf(server);
   server.close();
   await once(server, 'close');
-  if (typeof address !== 'object' || address === null) throw new Error('no port is free');
-  return address.port;
+  return port;
 }

@@ -1,4 +1,5 @@
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
+import { portOf } from './port-of.ts';
 
 export type Freezable = {
   readonly base: string;
@@ -29,10 +30,8 @@ export async function freezable(base: string): Promise<Freezable> {
     pass(far, near);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a server that listens on a port has such an address
-  const address = server.address() as AddressInfo;
   return {
-    base: `http://127.0.0.1:${address.port}`,
+    base: `http://127.0.0.1:${portOf(server)}`,
     freeze: () => {
       isFrozen = true;
     },

@@ -1,6 +1,6 @@
-import type { AddressInfo } from 'node:net';
 import type { RequestListener } from 'node:http';
 import { createServer } from 'node:http';
+import { portOf } from './port-of.ts';
 
 export type Listening = { readonly base: string; readonly close: () => Promise<void> };
 
@@ -10,9 +10,7 @@ export async function listening(answer: (base: string) => RequestListener): Prom
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
-  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a server that listens on a port has such an address
-  const { port } = server.address() as AddressInfo;
-  const base = `http://127.0.0.1:${port}`;
+  const base = `http://127.0.0.1:${portOf(server)}`;
   server.on('request', answer(base));
   const close = () =>
     new Promise<void>((resolve) => {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
+import { portOf } from './port-of.ts';
 
 /** A mail server on this machine that keeps what it is given. */
 export type MailSink = {
@@ -17,10 +18,8 @@ export async function openMailSink(): Promise<MailSink> {
     talk(socket, messages);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the sink has no port');
   return {
-    url: `smtp://127.0.0.1:${address.port}`,
+    url: `smtp://127.0.0.1:${portOf(server)}`,
     messages,
     close: async () => {
       for (const socket of sockets) socket.destroy();

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { portOf } from '../builders/port-of.ts';
 import { seedDemo } from '../../seed/demo.ts';
 import { openContext } from '../../src/app/context.ts';
 import { application } from '../../src/app/server.ts';
@@ -42,10 +42,8 @@ export async function runApp(port = 0, issuers: readonly Issuer[] = []): Promise
   const context = await openContext({ host: '127.0.0.1', port, dataDir, databaseUrl: undefined, issuers }, clock);
   await seedDemo(context);
   const server = await listen(application(context, silent), '127.0.0.1', port);
-  const address = server.address();
-  if (!isAddress(address)) throw new Error('the server listens on a port');
   return {
-    base: `http://${port === 0 ? '127.0.0.1' : 'localhost'}:${address.port}`,
+    base: `http://${port === 0 ? '127.0.0.1' : 'localhost'}:${portOf(server)}`,
     makeBoard: async (file) => {
       const made = await createBoard(context.db, context.protocols, file, clock());
       if (!made.ok) throw new Error(JSON.stringify(made.error));
@@ -64,8 +62,4 @@ export async function runApp(port = 0, issuers: readonly Issuer[] = []): Promise
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-function isAddress(address: string | AddressInfo | null): address is AddressInfo {
-  return typeof address === 'object' && address !== null;
 }

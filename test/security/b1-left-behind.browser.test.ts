@@ -1,11 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { portOf } from '../builders/port-of.ts';
 import { hitsIn } from '../builders/marked.ts';
 import { allWays, children, goAway, readWhole, screensFor, signIn, some, type Way } from '../builders/screens.ts';
 import { launchIn } from '../e2e/person.ts';
@@ -119,8 +119,7 @@ describe('B1 would notice', () => {
       response.end(gzipSync(`<!doctype html><title>${isSecret ? canaries[1] : 'x'}</title><p>${says}</p>`));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a server that listens on a port has such an address
-    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    base = `http://127.0.0.1:${portOf(server)}`;
   });
   afterAll(() => {
     server.closeAllConnections();

@@ -1,5 +1,6 @@
 import type { Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { portOf } from '../builders/port-of.ts';
 import { listen, type Patience } from '../../src/platform/http/listen.ts';
 import { openWholeHouse, type WholeHouse } from '../builders/whole-house.ts';
 import { Dice } from './dice.ts';
@@ -111,12 +112,6 @@ describe('W3', () => {
     });
   });
 });
-
-function portOf(server: Server): number {
-  const address = server.address();
-  if (typeof address !== 'object' || address === null) throw new Error('the server does not listen');
-  return address.port;
-}
 
 function closed(server: Server): Promise<void> {
   return new Promise((resolve) => {

@@ -1,4 +1,5 @@
-import { createServer, type AddressInfo, type Server } from 'node:net';
+import { createServer } from 'node:net';
+import { portOf } from '../../builders/port-of.ts';
 import { eicar } from './corpus.ts';
 
 export type FakeClamd = { readonly port: number; readonly seen: number[]; readonly close: () => Promise<void> };
@@ -45,9 +46,4 @@ function wholeFile(said: Buffer): Buffer | null {
     at += 4 + size;
   }
   return null;
-}
-
-function portOf(server: Server): number {
-  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a server on a port has an address with one
-  return (server.address() as AddressInfo).port;
 }
