@@ -1,4 +1,4 @@
-import { childId, locationId, staffId } from '../src/core/kernel/kernel.schema.ts';
+import { boardId, childId, locationId, staffId } from '../src/core/kernel/kernel.schema.ts';
 import type { BoardId, ChildId, LocationId, StaffId } from '../src/core/kernel/kernel.ts';
 import type { DemoBoard, DemoChild, DemoPerson } from './boards.ts';
 
@@ -8,8 +8,7 @@ function slug(name: string): string {
 }
 
 export function boardIdOf({ id }: DemoBoard): BoardId {
-  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- mints the brand of a demo board
-  return id as BoardId;
+  return boardId.parse(id);
 }
 
 export function locationIdOf(id: string): LocationId {

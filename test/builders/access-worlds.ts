@@ -1,16 +1,15 @@
 import fc from 'fast-check';
 import { relations, type Permission, type World } from '../../src/core/access/words.ts';
-import type { BoardId, DossierId, DossierRef, Instant, LocationId, StaffId } from '../../src/core/kernel/kernel.ts';
+import { boardId, dossierId, dossierRef, instant, locationId, staffId } from '../../src/core/kernel/kernel.schema.ts';
+import type { Instant } from '../../src/core/kernel/kernel.ts';
 import { abilities, type Ability } from '../../src/core/protocol/words.ts';
 
-/* eslint-disable @typescript-eslint/consistent-type-assertions -- a test mints the ids it needs */
-const instant = (text: string) => text as Instant;
 export const [longAgo, before, now, later, farOff] = [
-  instant('2020-01-01T00:00:00.000Z'),
-  instant('2026-01-05T08:00:00.000Z'),
-  instant('2026-03-09T08:00:00.000Z'),
-  instant('2026-06-01T08:00:00.000Z'),
-  instant('2030-01-01T00:00:00.000Z'),
+  instant.parse('2020-01-01T00:00:00.000Z'),
+  instant.parse('2026-01-05T08:00:00.000Z'),
+  instant.parse('2026-03-09T08:00:00.000Z'),
+  instant.parse('2026-06-01T08:00:00.000Z'),
+  instant.parse('2030-01-01T00:00:00.000Z'),
 ];
 export const permissions: readonly Permission[] = [...abilities, 'see_own', 'see_state', 'export', 'amend'];
 
@@ -110,10 +109,10 @@ export type Shape = typeof aShape extends fc.Arbitrary<infer S> ? S : never;
 /** The names of one world, apart from those of every other. */
 export function namesIn(world: string) {
   return {
-    board: (n: number) => `${world}-b${n}` as BoardId,
-    location: (board: number, n: number | null) => (n === null ? null : (`${world}-l${board}${n}` as LocationId)),
-    staff: (n: number) => `${world}-s${n}` as StaffId,
-    dossier: (n: number) => `${world}-d${n}` as DossierId,
+    board: (n: number) => boardId.parse(`${world}-b${n}`),
+    location: (board: number, n: number | null) => (n === null ? null : locationId.parse(`${world}-l${board}${n}`)),
+    staff: (n: number) => staffId.parse(`${world}-s${n}`),
+    dossier: (n: number) => dossierId.parse(`${world}-d${n}`),
     boardOfStaff: (n: number) => staffOf[n] ?? 0,
     boardOfDossier: (n: number) => dossiersOf[n] ?? 0,
   };
@@ -131,7 +130,7 @@ export function worldOf(world: string, shape: Shape): World {
     })),
     dossiers: dossiersOf.map((board, n) => ({
       id: name.dossier(n),
-      ref: '0'.repeat(32) as DossierRef,
+      ref: dossierRef.parse('0'.repeat(32)),
       board: name.board(board),
       location: name.location(board, shape.places[n] ?? 0)!,
       state: shape.statuses[n] === 'open' ? 'open' : 'closed',
@@ -151,7 +150,6 @@ export function worldOf(world: string, shape: Shape): World {
     })),
   };
 }
-/* eslint-enable @typescript-eslint/consistent-type-assertions */
 
 type Row = Readonly<Record<string, unknown>>;
 

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { entriesOf, type Dossier } from '../../src/core/dossier/dossier.ts';
 import { assess } from '../../src/core/assess/assess.ts';
 import { toInstant } from '../../src/core/kernel/dates.ts';
-import { dossierId, locationId, staffId } from '../../src/core/kernel/kernel.schema.ts';
-import type { BoardId, StaffId } from '../../src/core/kernel/kernel.ts';
+import { boardId, dossierId, locationId, staffId } from '../../src/core/kernel/kernel.schema.ts';
+import type { StaffId } from '../../src/core/kernel/kernel.ts';
 import type { Cases, OpenCase } from '../../src/platform/cases/cases.ts';
 import { decideAll } from '../../src/platform/cases/record.ts';
 import { roleAt } from '../../src/platform/cases/role-at.ts';
@@ -15,8 +15,7 @@ import type { Frame } from '../../src/ui/layout/frame.ts';
 import { calendars, type Case } from './dossier.ts';
 
 const location = locationId.parse('de-voorbeeld');
-// eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a test mints the ids it needs
-const board = 'bestuur-voorbeeld' as BoardId;
+const board = boardId.parse('bestuur-voorbeeld');
 const ref = toDossierRef('a'.repeat(32))!;
 
 export const frame: Frame = {

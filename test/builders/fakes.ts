@@ -1,8 +1,8 @@
 import { noBrowser } from '../../src/platform/http/device.ts';
 import { contentSchema } from '../../src/core/dossier/events.schema.ts';
 import { plainDateOf, toInstant } from '../../src/core/kernel/dates.ts';
-import { childId, entryId, locationId, staffId } from '../../src/core/kernel/kernel.schema.ts';
-import type { BoardId, EntryId, Instant, StaffId } from '../../src/core/kernel/kernel.ts';
+import { boardId, childId, entryId, locationId, staffId } from '../../src/core/kernel/kernel.schema.ts';
+import type { EntryId, Instant, StaffId } from '../../src/core/kernel/kernel.ts';
 import type { Code } from '../../src/core/protocol/code.ts';
 import type { Ability, LocationKind } from '../../src/core/protocol/words.ts';
 import type { CaseRow, Cases, HandedIn } from '../../src/platform/cases/cases.ts';
@@ -13,8 +13,7 @@ import type { Form, PublicAsked, Reply, StaffAsked } from '../../src/platform/ht
 import type { Frame } from '../../src/ui/layout/frame.ts';
 import { codeOf, type Shipped } from './codes.ts';
 
-// eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a test mints the ids it needs
-const boardId = 'bestuur-voorbeeld' as BoardId;
+const board = boardId.parse('bestuur-voorbeeld');
 export const now = toInstant('2026-11-23T13:05:00Z')!;
 
 export type Colleague = { readonly name: string; readonly role: string; readonly at?: 'everywhere' };
@@ -111,7 +110,7 @@ export class Place {
       staff: {
         id: me.id,
         name,
-        board: boardId,
+        board,
         boardName: 'Bestuur Voorbeeld',
         demo: false,
         roles: me.roles.map((held) => ({
@@ -122,7 +121,7 @@ export class Place {
         })),
       },
       halfway: null,
-      actor: { board: boardId, staff: me.id, at: now, via: 'screen' },
+      actor: { board, staff: me.id, at: now, via: 'screen' },
       draft: () => Promise.resolve(this.kept),
       opened: [],
     };

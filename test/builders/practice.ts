@@ -1,8 +1,16 @@
 import { noBrowser } from '../../src/platform/http/device.ts';
 import { randomUUID } from 'node:crypto';
-import { dossierId, entryId, instant, locationId, reason, staffId } from '../../src/core/kernel/kernel.schema.ts';
+import {
+  boardId,
+  dossierId,
+  entryId,
+  instant,
+  locationId,
+  reason,
+  staffId,
+} from '../../src/core/kernel/kernel.schema.ts';
 import { contentSchema, type Content } from '../../src/core/dossier/events.schema.ts';
-import type { BoardId, DossierRef, StaffId } from '../../src/core/kernel/kernel.ts';
+import type { DossierRef, StaffId } from '../../src/core/kernel/kernel.ts';
 import type { Cases, HandedIn, OpenCase, OpenFrom } from '../../src/platform/cases/cases.ts';
 import { openCases } from '../../src/platform/cases/open-cases.ts';
 import { writtenCodec } from '../../src/platform/cases/written.schema.ts';
@@ -17,8 +25,7 @@ import { parseForm } from '../../src/platform/http/form.ts';
 import type { DossierAsked, StaffAsked } from '../../src/platform/http/route.ts';
 import { codeOf } from './codes.ts';
 
-// eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a test mints the ids it needs
-const board = 'oost' as BoardId;
+const board = boardId.parse('oost');
 const school = locationId.parse('oost-school');
 const code = codeOf('fedra-2019');
 const began = instant.parse('2026-03-09T08:00:00.000Z');

@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { Hono } from 'hono';
 import { raw } from 'hono/html';
 import { dataFolder } from '../data-folder.ts';
-import type { BoardId, Instant, LocationId, StaffId } from '../../src/core/kernel/kernel.ts';
+import { boardId, instant, locationId, staffId } from '../../src/core/kernel/kernel.schema.ts';
+import type { BoardId, Instant, StaffId } from '../../src/core/kernel/kernel.ts';
 import { later } from '../../src/platform/clock/clock.ts';
 import { openKeyring, type Keyring } from '../../src/platform/crypto/keyring.ts';
 import { asStaff } from '../../src/platform/db/as-staff.ts';
@@ -18,14 +19,12 @@ import type { Frame } from '../../src/ui/layout/frame.ts';
 import { paths } from '../../src/ui/paths.ts';
 import { codeOf } from './codes.ts';
 
-/* eslint-disable @typescript-eslint/consistent-type-assertions -- a test mints the ids it needs */
-export const trialBoard = 'proef' as BoardId;
-export const realBoard = 'noord' as BoardId;
-export const kim = 'kim' as StaffId;
-export const els = 'els' as StaffId;
-export const school = 'school' as LocationId;
-export const began = '2026-03-09T08:00:00.000Z' as Instant;
-/* eslint-enable @typescript-eslint/consistent-type-assertions */
+export const trialBoard = boardId.parse('proef');
+export const realBoard = boardId.parse('noord');
+export const kim = staffId.parse('kim');
+export const els = staffId.parse('els');
+export const school = locationId.parse('school');
+export const began = instant.parse('2026-03-09T08:00:00.000Z');
 
 /** What a feature under test may need of the application, on an embedded database of its own. */
 export type House = {
@@ -51,8 +50,7 @@ export async function openHouse(): Promise<House> {
   return {
     hire: async () => {
       hired += 1;
-      // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a test mints the ids it needs
-      const id = `nieuw-${hired}` as StaffId;
+      const id = staffId.parse(`nieuw-${hired}`);
       await asStaff(db, { board: realBoard, staff: null, now }, (tx) =>
         tx
           .insertInto('staff')

@@ -11,9 +11,18 @@ import type {
   NewGrant,
 } from '../../src/platform/dossier-store/dossier-store.ts';
 import type { Relation } from '../../src/core/access/words.ts';
+import {
+  boardId,
+  childId,
+  dossierId,
+  dossierRef,
+  entryId,
+  instant as moment,
+  locationId,
+  staffId,
+} from '../../src/core/kernel/kernel.schema.ts';
 import type {
   BoardId,
-  ChildId,
   DossierId,
   DossierRef,
   EntryId,
@@ -45,41 +54,39 @@ export type Addressed = { readonly id: DossierId; readonly ref: DossierRef };
 
 export type RoleRow = { readonly staff: StaffId; readonly location: LocationId; readonly may: readonly Ability[] };
 
-/* eslint-disable @typescript-eslint/consistent-type-assertions -- a test mints the ids it needs */
-export const board = 'noord' as BoardId;
-export const otherBoard = 'zuid' as BoardId;
-export const school = 'noord-school' as LocationId;
-export const secondSchool = 'noord-tweede' as LocationId;
-export const otherSchool = 'zuid-school' as LocationId;
-export const child = 'noord-kind' as ChildId;
-export const coordinator = 'coordinator' as StaffId;
-export const teacher = 'teacher' as StaffId;
-export const member = 'member' as StaffId;
-export const suspect = 'suspect' as StaffId;
-export const stranger = 'stranger' as StaffId;
+export const board = boardId.parse('noord');
+export const otherBoard = boardId.parse('zuid');
+export const school = locationId.parse('noord-school');
+export const secondSchool = locationId.parse('noord-tweede');
+export const otherSchool = locationId.parse('zuid-school');
+export const child = childId.parse('noord-kind');
+export const coordinator = staffId.parse('coordinator');
+export const teacher = staffId.parse('teacher');
+export const member = staffId.parse('member');
+export const suspect = staffId.parse('suspect');
+export const stranger = staffId.parse('stranger');
 export const at = instant('2026-03-09T08:00:00.000Z');
 const past = instant('2020-01-01T00:00:00.000Z');
 
 export function instant(text: string): Instant {
-  return text as Instant;
+  return moment.parse(text);
 }
 export function newDossierId(): DossierId {
-  return randomUUID() as DossierId;
+  return dossierId.parse(randomUUID());
 }
 export function newEntryId(): EntryId {
-  return randomUUID() as EntryId;
+  return entryId.parse(randomUUID());
 }
 export function newRef(): DossierRef {
-  return randomBytes(16).toString('hex') as DossierRef;
+  return dossierRef.parse(randomBytes(16).toString('hex'));
 }
 /** The inverse of the id and the reference of each, one behind the other. */
 export function addressesIn(words: readonly string[]): readonly Addressed[] {
   const [id, ref, ...rest] = words;
   return id === undefined || ref === undefined
     ? []
-    : [{ id: id as DossierId, ref: ref as DossierRef }, ...addressesIn(rest)];
+    : [{ id: dossierId.parse(id), ref: dossierRef.parse(ref) }, ...addressesIn(rest)];
 }
-/* eslint-enable @typescript-eslint/consistent-type-assertions */
 
 export const roles: readonly (RoleRow & { readonly board: BoardId })[] = [
   { board, staff: coordinator, location: school, may: ['read', 'record', 'coordinate', 'grant'] },

@@ -4,8 +4,7 @@ import { protocolOf } from '../../src/core/dossier/dossier.ts';
 import { overviewOf } from '../../src/core/statistics/year.ts';
 import { allowed, whoCanRead } from '../../src/core/access/access.ts';
 import type { World } from '../../src/core/access/words.ts';
-import { staffId } from '../../src/core/kernel/kernel.schema.ts';
-import type { BoardId, DossierId, DossierRef, LocationId } from '../../src/core/kernel/kernel.ts';
+import { boardId, dossierId, dossierRef, locationId, staffId } from '../../src/core/kernel/kernel.schema.ts';
 import { abilities } from '../../src/core/protocol/words.ts';
 import { aDossier, at, because, statement } from '../builders/dossier.ts';
 
@@ -46,15 +45,13 @@ test.each(['fedra-2019', 'verdi-2023'] as const)(
   },
 );
 
-/* eslint-disable @typescript-eslint/consistent-type-assertions -- a test mints the ids it needs */
 const place = {
-  id: 'd1' as DossierId,
-  ref: '00112233445566778899aabbccddeeff' as DossierRef,
-  board: 'noord' as BoardId,
-  location: 'school-1' as LocationId,
+  id: dossierId.parse('d1'),
+  ref: dossierRef.parse('00112233445566778899aabbccddeeff'),
+  board: boardId.parse('noord'),
+  location: locationId.parse('school-1'),
   state: 'open' as const,
 };
-/* eslint-enable @typescript-eslint/consistent-type-assertions */
 
 test('X-2 who is under suspicion reaches nothing of the dossier, whatever role and grant there are; a colleague does', () => {
   const [suspect, colleague] = [staffId.parse('tom'), staffId.parse('lea')];

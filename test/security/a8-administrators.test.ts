@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allowed } from '../../src/core/access/access.ts';
 import type { Permission, World } from '../../src/core/access/words.ts';
-import { locationId, staffId } from '../../src/core/kernel/kernel.schema.ts';
-import type { BoardId, DossierId, DossierRef, LocationId, StaffId } from '../../src/core/kernel/kernel.ts';
+import { boardId, dossierId, dossierRef, locationId, staffId } from '../../src/core/kernel/kernel.schema.ts';
+import type { LocationId, StaffId } from '../../src/core/kernel/kernel.ts';
 import type { Ability } from '../../src/core/protocol/words.ts';
 import { maySettle } from '../../src/features/people/settling.ts';
 import type { Request } from '../../src/features/people/people.queries.ts';
@@ -22,11 +22,9 @@ import {
   teacher,
 } from '../contract/world.ts';
 
-/* eslint-disable @typescript-eslint/consistent-type-assertions -- a test mints the ids it needs */
-const board = 'noord' as BoardId;
-const dossier = 'd0' as DossierId;
-const ref = '0'.repeat(32) as DossierRef;
-/* eslint-enable @typescript-eslint/consistent-type-assertions */
+const board = boardId.parse('noord');
+const dossier = dossierId.parse('d0');
+const ref = dossierRef.parse('0'.repeat(32));
 const school = locationId.parse('school');
 const ada = staffId.parse('ada');
 const bob = staffId.parse('bob');

@@ -1,20 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { allowed, whoCanRead } from '../../src/core/access/access.ts';
 import type { DossierGrant, Opened, Permission, Relation, RoleHeld, World } from '../../src/core/access/words.ts';
-import type { BoardId, DossierId, DossierRef, LocationId, StaffId } from '../../src/core/kernel/kernel.ts';
+import { boardId, dossierId, dossierRef, locationId, staffId } from '../../src/core/kernel/kernel.schema.ts';
+import type { DossierId, LocationId, StaffId } from '../../src/core/kernel/kernel.ts';
 import { abilities, type Ability } from '../../src/core/protocol/words.ts';
 import { before, farOff, later, longAgo, now, permissions } from '../builders/access-worlds.ts';
 import { figure } from './figure.ts';
 
-/* eslint-disable @typescript-eslint/consistent-type-assertions -- a test mints the ids it needs */
-const boards = ['b0', 'b1', 'b2'].map((id) => id as BoardId);
-const staff = ['kim', 'els', 'tom', 'lea'].map((id) => id as StaffId);
-const dossiers = ['d0', 'd1', 'd2', 'd3'].map((id) => id as DossierId);
-const [here, there] = ['l0', 'l1'].map((id) => id as LocationId) as [LocationId, LocationId];
-const ref = '0'.repeat(32) as DossierRef;
-const [kim, els, tom, lea] = staff as [StaffId, StaffId, StaffId, StaffId];
-const [d0, d1] = dossiers as [DossierId, DossierId];
-/* eslint-enable @typescript-eslint/consistent-type-assertions */
+const boards = ['b0', 'b1', 'b2'].map((id) => boardId.parse(id));
+const [kim, els, tom, lea] = [staffId.parse('kim'), staffId.parse('els'), staffId.parse('tom'), staffId.parse('lea')];
+const staff = [kim, els, tom, lea];
+const [d0, d1] = [dossierId.parse('d0'), dossierId.parse('d1')];
+const dossiers = [d0, d1, dossierId.parse('d2'), dossierId.parse('d3')];
+const [here, there] = [locationId.parse('l0'), locationId.parse('l1')];
+const ref = dossierRef.parse('0'.repeat(32));
 const always = { from: longAgo, until: null } as const;
 const over = { from: longAgo, until: before } as const;
 const hour = { from: before, until: later } as const;

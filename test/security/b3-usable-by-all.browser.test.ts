@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod';
 import { screensFor, signIn, some } from '../builders/screens.ts';
 import { barriersOn, launch } from '../e2e/person.ts';
 import { runApp, type RunningApp } from '../e2e/running-app.ts';
@@ -22,7 +23,10 @@ const colours = ['none', 'active'] as const;
 const leftOut = { none: [], active: ['color-contrast'] } as const;
 const checker = path.join('node_modules', 'vnu-jar', 'build', 'dist', 'vnu.jar');
 
-type Message = { readonly type: string; readonly message: string; readonly url: string; readonly extract?: string };
+/** What the checker tells, as far as it is read here. */
+const told = z.object({
+  messages: z.array(z.object({ message: z.string(), url: z.string(), extract: z.string().optional() })),
+});
 
 /** What the Nu checker calls an error in these pages. */
 function notHtml(pages: ReadonlyMap<string, string>): readonly string[] {
@@ -36,8 +40,7 @@ function notHtml(pages: ReadonlyMap<string, string>): readonly string[] {
   const { stderr, status } = spawnSync('java', args, { encoding: 'utf8', maxBuffer: 1e9 });
   rmSync(folder, { recursive: true });
   if (!stderr.startsWith('{')) throw new Error(`the checker did not run (${status ?? 'no status'}): ${stderr}`);
-  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the checker's own format
-  const { messages } = JSON.parse(stderr) as { readonly messages: readonly Message[] };
+  const { messages } = told.parse(JSON.parse(stderr));
   const nameOf = (url: string) => files.find(([file]) => url.endsWith(path.basename(file)))?.[1] ?? url;
   return messages.map(({ url, message, extract = '' }) => `${nameOf(url)}: ${message} ${extract}`);
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { abilities, type Ability } from '../protocol/words.ts';
-import type { BoardId, DossierId, DossierRef, Instant, LocationId, StaffId } from '../kernel/kernel.ts';
+import { boardId, dossierId, dossierRef, instant, locationId, staffId } from '../kernel/kernel.schema.ts';
+import type { StaffId } from '../kernel/kernel.ts';
 import { allowed, whoCanRead } from './access.ts';
 import {
   relations,
@@ -13,26 +14,20 @@ import {
   type World,
 } from './words.ts';
 
-/* eslint-disable @typescript-eslint/consistent-type-assertions -- a test mints the ids it needs */
-const staffId = (id: string) => id as StaffId;
-const dossierId = (id: string) => id as DossierId;
-const locationId = (id: string) => id as LocationId;
-const instant = (text: string) => text as Instant;
-const board = 'noord' as BoardId;
-const elsewhere = 'zuid' as BoardId;
-const ref = '00112233445566778899aabbccddeeff' as DossierRef;
-/* eslint-enable @typescript-eslint/consistent-type-assertions */
+const board = boardId.parse('noord');
+const elsewhere = boardId.parse('zuid');
+const ref = dossierRef.parse('00112233445566778899aabbccddeeff');
 
 const [past, now, future] = [
-  instant('2026-01-05T08:00:00.000Z'),
-  instant('2026-03-09T08:00:00.000Z'),
-  instant('2026-06-01T08:00:00.000Z'),
+  instant.parse('2026-01-05T08:00:00.000Z'),
+  instant.parse('2026-03-09T08:00:00.000Z'),
+  instant.parse('2026-06-01T08:00:00.000Z'),
 ];
-const school = locationId('school-1');
-const otherSchool = locationId('school-2');
-const kim = staffId('kim');
-const els = staffId('els');
-const dossier = { id: dossierId('d1'), ref, board, location: school, state: 'open' as const };
+const school = locationId.parse('school-1');
+const otherSchool = locationId.parse('school-2');
+const kim = staffId.parse('kim');
+const els = staffId.parse('els');
+const dossier = { id: dossierId.parse('d1'), ref, board, location: school, state: 'open' as const };
 
 const everything: readonly Ability[] = abilities;
 const permissions: readonly Permission[] = [...abilities, 'see_own', 'see_state'];
@@ -223,7 +218,7 @@ describe('at the level of the board', () => {
     expect(atBoard('manage', world({ roles: [role(kim, ['read'])] }))).toEqual([]);
   });
   test('who is not of the staff can do nothing', () => {
-    expect(atBoard('record_signal', world(), staffId('onbekend'))).toEqual([]);
+    expect(atBoard('record_signal', world(), staffId.parse('onbekend'))).toEqual([]);
   });
 });
 
@@ -233,7 +228,7 @@ test('staff of another board get nothing, even with a grant', () => {
 
 test('a dossier that does not exist answers as one that is not for you', () => {
   expect(
-    allowed({ staff: kim, ability: 'read', dossier: dossierId('weg'), now }, world({ grants: [grant('team')] })),
+    allowed({ staff: kim, ability: 'read', dossier: dossierId.parse('weg'), now }, world({ grants: [grant('team')] })),
   ).toEqual([]);
 });
 
@@ -243,7 +238,7 @@ describe('whatever the world', () => {
   const maybe = fc.option(moment, { nil: null });
   const aGrant: fc.Arbitrary<DossierGrant> = fc.record({
     id: fc.constantFrom('a', 'b', 'c'),
-    dossier: fc.constantFrom(dossier.id, dossierId('d2')),
+    dossier: fc.constantFrom(dossier.id, dossierId.parse('d2')),
     staff: someone,
     relation: fc.constantFrom(...relations),
     deputyOf: fc.option(someone, { nil: null }),
@@ -259,7 +254,7 @@ describe('whatever the world', () => {
     until: maybe,
   });
   const anExclusion: fc.Arbitrary<Exclusion> = fc.record({
-    dossier: fc.constantFrom(dossier.id, dossierId('d2')),
+    dossier: fc.constantFrom(dossier.id, dossierId.parse('d2')),
     staff: someone,
   });
   const aWorld: fc.Arbitrary<World> = fc
@@ -274,7 +269,7 @@ describe('whatever the world', () => {
         ...rest,
         dossiers: [
           { ...dossier, state },
-          { ...dossier, id: dossierId('d2'), state },
+          { ...dossier, id: dossierId.parse('d2'), state },
         ],
       }),
     );

@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { BoardId } from '../../core/kernel/kernel.ts';
-import { instant, staffId } from '../../core/kernel/kernel.schema.ts';
+import { boardId, instant, staffId } from '../../core/kernel/kernel.schema.ts';
 import type { Actor } from '../dossier-store/dossier-store.ts';
 import { heldPerBoard } from './held-per-board.ts';
 
-/* eslint-disable @typescript-eslint/consistent-type-assertions -- a test mints the ids it needs */
-const noord = 'noord' as BoardId;
-const zuid = 'zuid' as BoardId;
-/* eslint-enable @typescript-eslint/consistent-type-assertions */
+const noord = boardId.parse('noord');
+const zuid = boardId.parse('zuid');
 
 function actor(board: BoardId, at: string): Actor {
   return { board, staff: staffId.parse('kim'), at: instant.parse(at), via: 'screen' };

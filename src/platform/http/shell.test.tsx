@@ -1,7 +1,8 @@
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { DossierGrant, DossierPlace } from '../../core/access/words.ts';
-import type { BoardId, DossierId, DossierRef, Instant, LocationId, StaffId } from '../../core/kernel/kernel.ts';
+import { boardId, dossierId, dossierRef, instant, locationId, staffId } from '../../core/kernel/kernel.schema.ts';
+import type { DossierRef, Instant } from '../../core/kernel/kernel.ts';
 import type { Ability } from '../../core/protocol/words.ts';
 import { later } from '../clock/clock.ts';
 import { csrfOf } from './csrf.ts';
@@ -9,15 +10,13 @@ import type { Recognised } from './gate.ts';
 import type { Form, Route } from './route.ts';
 import { shell } from './shell.ts';
 
-/* eslint-disable @typescript-eslint/consistent-type-assertions -- a test mints the ids it needs */
-const kim = 'kim' as StaffId;
-const board = 'noord' as BoardId;
-const school = 'school' as LocationId;
-const now = '2026-03-09T08:00:00.000Z' as Instant;
-const ref = 'a'.repeat(32) as DossierRef;
+const kim = staffId.parse('kim');
+const board = boardId.parse('noord');
+const school = locationId.parse('school');
+const now = instant.parse('2026-03-09T08:00:00.000Z');
+const ref = dossierRef.parse('a'.repeat(32));
 const absent = 'b'.repeat(32);
-const place: DossierPlace = { id: 'd1' as DossierId, ref, board, location: school, state: 'open' };
-/* eslint-enable @typescript-eslint/consistent-type-assertions */
+const place: DossierPlace = { id: dossierId.parse('d1'), ref, board, location: school, state: 'open' };
 
 type Seen = { isLogDown?: boolean; refusals: string[]; drafts: Map<string, Form>; logged: object[]; keys: string[] };
 type Needs = { readonly seen: Seen };

@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { Transaction } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dataFolder } from '../../../test/data-folder.ts';
-import type { BoardId, DossierRef, Instant, LocationId, StaffId } from '../../core/kernel/kernel.ts';
+import { boardId, dossierRef, instant, locationId, staffId } from '../../core/kernel/kernel.schema.ts';
+import type { Instant } from '../../core/kernel/kernel.ts';
 import { later } from '../clock/clock.ts';
 import { openKeyring } from '../crypto/keyring.ts';
 import { asStaff } from '../db/as-staff.ts';
@@ -14,14 +15,12 @@ import { draftStore } from '../drafts/drafts.ts';
 import { csrfOf } from '../http/csrf.ts';
 import { begin, end, endAll, endOthers, recogniser, renew } from './sessions.ts';
 
-/* eslint-disable @typescript-eslint/consistent-type-assertions -- a test mints the ids it needs */
-const board = 'noord' as BoardId;
-const kim = 'kim' as StaffId;
-const els = 'els' as StaffId;
-const school = 'school' as LocationId;
-const now = '2026-03-09T08:00:00.000Z' as Instant;
-const nowhere = 'b'.repeat(32) as DossierRef;
-/* eslint-enable @typescript-eslint/consistent-type-assertions */
+const board = boardId.parse('noord');
+const kim = staffId.parse('kim');
+const els = staffId.parse('els');
+const school = locationId.parse('school');
+const now = instant.parse('2026-03-09T08:00:00.000Z');
+const nowhere = dossierRef.parse('b'.repeat(32));
 const minutes = (count: number) => later(now, count * 60_000);
 
 let dataDir: string;
