@@ -1,7 +1,7 @@
 // The suites of `npm run check` and `npm test`, each giving how many passed and failed.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { root } from './toolchain.mjs';
 
 const reports = join(root, 'reports');
@@ -74,7 +74,9 @@ function nowhereElse() {
 export function total(suites) {
   const passed = suites.reduce((sum, suite) => sum + suite.passed, 0);
   const failed = suites.reduce((sum, suite) => sum + suite.failed, 0);
-  for (const { name } of suites.filter((suite) => suite.failed > 0)) console.log(`Failed: ${name}`);
+  for (const { name, which = [] } of suites.filter((suite) => suite.failed > 0)) {
+    console.log([`Failed: ${name}`, ...which].join('\n  '));
+  }
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0 && passed > 0 ? 0 : 1;
 }
@@ -94,7 +96,15 @@ function countIn(report, status) {
   const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
   const unloaded = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
   const failed = numFailedTests + unloaded;
-  return { passed: numPassedTests, failed: failed === 0 && status !== 0 ? 1 : failed };
+  const which = testResults.flatMap(whatFailed);
+  return { passed: numPassedTests, failed: failed === 0 && status !== 0 ? 1 : failed, which };
+}
+
+/** Said again at the end, where whoever sees only the last lines finds it. */
+function whatFailed({ name, status, assertionResults }) {
+  const file = relative(root, name);
+  const tests = assertionResults.filter((test) => test.status === 'failed').map((test) => `${file} > ${test.fullName}`);
+  return status === 'failed' && tests.length === 0 ? [file] : tests;
 }
 
 function coverageOfCore() {
