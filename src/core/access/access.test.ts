@@ -120,6 +120,16 @@ describe('what the role adds', () => {
       what(world({ roles: [role(kim, everything, { until: now })], grants: [grant('recorder'), grant('team')] })),
     ).toEqual([]);
   });
+  test('a role that does not read writes nothing in a dossier either', () => {
+    const allButReading = everything.filter((ability) => ability !== 'read');
+    const roles = [role(kim, allButReading)];
+    expect([...what(world({ roles, grants: [grant('coordinator'), grant('decider')] }))].sort()).toEqual([
+      'inspect_log',
+      'report',
+      'see_own',
+      'see_state',
+    ]);
+  });
   test('a role that only manages the system opens no dossier, whatever was granted', () => {
     const roles = [role(kim, ['manage'])];
     expect(what(world({ roles, grants: relations.map((relation) => grant(relation, { deputyOf: els })) }))).toEqual([]);

@@ -1,6 +1,6 @@
 import type { BoardId, DossierId, Instant, StaffId } from '../kernel/kernel.ts';
 import type { Ability } from '../protocol/words.ts';
-import { askedOfRole, openToAllStaff, sightBy, type OwnWay } from './policy.ts';
+import { askedOfRole, asksReading, openToAllStaff, sightBy, type OwnWay } from './policy.ts';
 import type { AccessQuestion, DossierPlace, Opened, Permission, RoleHeld, World } from './words.ts';
 
 /** One way to the dossier: by what, under which name in the log, and with which roles. */
@@ -118,7 +118,7 @@ function openedBy({ by, relation, grant, roles }: Way, ability: Permission, { st
   const asked = askedOfRole(ability);
   if (asked === null) return [{ ability, relation, grant, role: null, sight }];
   return roles
-    .filter(({ may }) => gives(may, asked))
+    .filter(({ may }) => gives(may, asked) && (!asksReading.includes(ability) || gives(may, 'read')))
     .map(({ role }): Opened => ({ ability, relation, grant, role, sight }));
 }
 

@@ -54,5 +54,8 @@ export function askedOfRole(ability: Permission): Permission | null {
   return other === undefined ? ability : other;
 }
 
+/** Whoever writes in a dossier has it before them: for these the same role must also read. */
+export const asksReading: readonly Permission[] = ['record', 'amend', 'weigh', 'decide', 'coordinate', 'grant'];
+
 /** Every member of staff can do these without seeing anything (law L5): a signal, an emergency contact, a report. */
 export const openToAllStaff: readonly Permission[] = ['record_signal', 'report'];
