@@ -33,14 +33,16 @@ async function play(context: Context, board: DemoBoard, situation: Situation, no
   const first = asked(situation.signalBy, situation.daysAgo);
   const child = (await context.directory.children(first.actor)).find(({ name }) => name === situation.child);
   if (child === undefined) throw new Error('a situation is about a child of the demo');
-  const id = await context.cases.handIn(first, child, signalOf(code, situation, first), []);
+  const handed = await context.cases.handIn(first, child, signalOf(code, situation, first), []);
+  if (!handed.ok) throw new Error('a situation hands in each signal by a form of its own');
   if (situation.openedBy === null) return;
   const opener = asked(situation.openedBy, situation.daysAgo);
-  const signal = await context.cases.handedIn(opener, id);
+  const signal = await context.cases.handedIn(opener, handed.value);
   if (signal === null) throw new Error('the coordinator sees the signal');
   await context.cases.see(opener, signal.id);
-  const ref = await context.cases.openFrom(opener, signal, { route: 'home', excluded: [] });
-  for (const { daysAgo, by, event } of situation.then) await record(context, asked(by, daysAgo), ref, event);
+  const opened = await context.cases.openFrom(opener, signal, { route: 'home', excluded: [] });
+  if (!opened.ok) throw new Error('a situation opens a dossier from a signal that waits');
+  for (const { daysAgo, by, event } of situation.then) await record(context, asked(by, daysAgo), opened.value, event);
 }
 
 function codeOf({ protocols }: Context, { protocol }: DemoBoard): Code {

@@ -22,6 +22,7 @@ export function noPages(frame: Frame): NoPages {
         <p class="govuk-body">Er is niets vastgelegd. Ga terug, laad de pagina opnieuw en verstuur het dan nog eens.</p>
       </Page>
     ),
+    usedBefore: (again) => <UsedBeforePage frame={frame} again={again} />,
     broken: (reference) => (
       <Page frame={frame} heading="Er ging iets mis">
         <p class="govuk-body">Het ligt aan ons, niet aan u. Misschien is uw laatste tekst niet vastgelegd.</p>
@@ -32,4 +33,22 @@ export function noPages(frame: Frame): NoPages {
       </Page>
     ),
   };
+}
+
+/** A form whose key served another act: two tabs, or a page that was kept somewhere. */
+function UsedBeforePage({ frame, again }: { readonly frame: Frame; readonly again: string }) {
+  return (
+    <Page frame={frame} heading="Dit formulier is al een keer gebruikt">
+      <p class="govuk-body">
+        Er is nu niets vastgelegd. Wat u typte, is bewaard. Open het formulier opnieuw, kijk of alles klopt en verstuur
+        het dan nog eens. Een bestand kiest u opnieuw.
+      </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={again}>
+          Open het formulier opnieuw
+        </a>
+      </p>
+      <p class="govuk-body">Is er haast? Bel. Vastleggen kan daarna.</p>
+    </Page>
+  );
 }

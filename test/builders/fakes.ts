@@ -2,7 +2,7 @@ import { noBrowser } from '../../src/platform/http/device.ts';
 import { contentSchema } from '../../src/core/dossier/events.schema.ts';
 import { plainDateOf, toInstant } from '../../src/core/kernel/dates.ts';
 import { boardId, childId, entryId, locationId, staffId } from '../../src/core/kernel/kernel.schema.ts';
-import type { EntryId, Instant, StaffId } from '../../src/core/kernel/kernel.ts';
+import { ok, type EntryId, type Instant, type StaffId } from '../../src/core/kernel/kernel.ts';
 import type { Code } from '../../src/core/protocol/code.ts';
 import type { Ability, LocationKind } from '../../src/core/protocol/words.ts';
 import type { CaseRow, Cases, HandedIn } from '../../src/platform/cases/cases.ts';
@@ -163,7 +163,7 @@ export class Place {
       handedInByMe: ({ staff }) => Promise.resolve(this.handed.map((one, at) => this.toHandedIn(one, at, staff.id))),
       handIn: (_, child, event, withheldFrom) => {
         this.handed.push({ child, event, withheldFrom });
-        return Promise.resolve(this.idOf(this.handed.length - 1));
+        return Promise.resolve(ok(this.idOf(this.handed.length - 1)));
       },
       handedIn: ({ staff }, id) => {
         const at = this.handed.findIndex((_, index) => this.idOf(index) === id);

@@ -4,6 +4,7 @@ import type { Context } from '../../src/app/context.ts';
 import { contentSchema } from '../../src/core/dossier/events.schema.ts';
 import { plainDateOf } from '../../src/core/kernel/dates.ts';
 import type { DossierRef } from '../../src/core/kernel/kernel.ts';
+import { done } from './done.ts';
 
 type Planted = {
   readonly context: Context;
@@ -29,14 +30,14 @@ export async function plantSignal({ context, board, by, child, text }: Planted) 
     reading: text,
     dangerNow: 'no',
   });
-  const id = await context.cases.handIn(asked, about, content, []);
+  const id = done(await context.cases.handIn(asked, about, content, []));
   return {
     id,
     open: async (): Promise<DossierRef> => {
       const then = askedAs(code, board, person, context.clock());
       const signal = await context.cases.handedIn(then, id);
       if (signal === null) throw new Error('who opens a dossier sees the signal');
-      return context.cases.openFrom(then, signal, { route: 'home', excluded: [] });
+      return done(await context.cases.openFrom(then, signal, { route: 'home', excluded: [] }));
     },
   };
 }

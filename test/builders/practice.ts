@@ -24,6 +24,7 @@ import { sqlDossierStore } from '../../src/platform/dossier-store/sql-store.ts';
 import { parseForm } from '../../src/platform/http/form.ts';
 import type { DossierAsked, StaffAsked } from '../../src/platform/http/route.ts';
 import { codeOf } from './codes.ts';
+import { done } from './done.ts';
 
 const board = boardId.parse('oost');
 const school = locationId.parse('oost-school');
@@ -139,7 +140,7 @@ export class Practice {
   }
 
   async signal(child: ChildCard, what: string, who: Colleague = 'kim', withheldFrom: readonly StaffId[] = []) {
-    return this.cases.handIn(this.asked(who), child, seen(what), withheldFrom);
+    return done(await this.cases.handIn(this.asked(who), child, seen(what), withheldFrom));
   }
 
   async waiting(id: string): Promise<HandedIn> {
@@ -151,7 +152,7 @@ export class Practice {
   /** A dossier that Els opened from a signal of Kim. */
   async dossier(how: Partial<OpenFrom> = {}, child?: ChildCard): Promise<DossierRef> {
     const signal = await this.waiting(await this.signal(child ?? (await this.child()), 'Lot had natte kleren aan.'));
-    return this.cases.openFrom(this.asked('els'), signal, { route: 'home', excluded: [], ...how });
+    return done(await this.cases.openFrom(this.asked('els'), signal, { route: 'home', excluded: [], ...how }));
   }
 
   async open(who: Colleague, ref: DossierRef): Promise<OpenCase> {

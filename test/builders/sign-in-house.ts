@@ -121,6 +121,7 @@ export function applicationOf<Needs>(house: House, routes: readonly Route<Needs>
     pages: {
       notFound: () => raw('niet hier'),
       notAccepted: () => raw('niet aangenomen'),
+      usedBefore: () => raw('al gebruikt'),
       broken: () => raw('stuk'),
     },
     signInPath: paths.signIn,

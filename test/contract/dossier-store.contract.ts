@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Result } from '../../src/core/kernel/kernel.ts';
+import { done } from '../builders/done.ts';
 import type { DossierStore } from '../../src/platform/dossier-store/dossier-store.ts';
 import {
   actor,
@@ -105,7 +107,58 @@ export function dossierStoreContract(name: string, open: () => Promise<DossierSt
       const key = randomUUID();
       const first = await store.create(actor(), newDossier(), key);
       const second = await store.create(actor(), newDossier(), key);
+      expect(first.ok).toBe(true);
       expect(second).toEqual(first);
+    });
+
+    describe('the key of a form', () => {
+      type Acts = Readonly<Record<string, (key: string) => Promise<Result<unknown, { readonly code: string }>>>>;
+      const acts: Acts = {
+        'handing in a signal': (idempotencyKey) =>
+          store.recordSignal(actor(), { ...signal('with a key'), idempotencyKey }),
+        'opening a dossier': (key) => store.create(actor(), newDossier(), key),
+        'adding to a dossier': async (idempotencyKey) => {
+          const { id: dossier } = await created(store);
+          return store.append(actor(), { dossier, expected: 1, entries: [note('x')], idempotencyKey });
+        },
+      };
+      const pairs = Object.keys(acts).flatMap((one) =>
+        Object.keys(acts).flatMap((other) => (one === other ? [] : [{ one, other }])),
+      );
+      const count = async () => {
+        const listed = await store.list(actor(), { limit: 200 });
+        return {
+          signals: (await store.signals(actor(), 'mine', 200)).length,
+          ...{ dossiers: listed.length, entries: listed.reduce((sum, { version }) => sum + version, 0) },
+        };
+      };
+
+      test.each(pairs)('of $one is refused for $other, which then records nothing', async ({ one, other }) => {
+        const key = randomUUID();
+        expect(await acts[one]?.(key)).toMatchObject({ ok: true });
+        const before = await count();
+        expect(await acts[other]?.(key)).toEqual({ ok: false, error: { code: 'KeyUsed' } });
+        const after = await count();
+        const itsOwn = other === 'adding to a dossier' ? 1 : 0;
+        expect(after).toEqual({ ...before, dossiers: before.dossiers + itsOwn, entries: before.entries + itsOwn });
+      });
+
+      test('that opened a dossier is refused for adding to that same one', async () => {
+        const [key, dossier] = [randomUUID(), newDossier()];
+        await store.create(actor(), dossier, key);
+        const what = { dossier: dossier.id, expected: 1, entries: [note('x')], idempotencyKey: key };
+        expect(await store.append(actor(), what)).toEqual({ ok: false, error: { code: 'KeyUsed' } });
+        expect(await texts(dossier.ref)).toEqual(['begin']);
+      });
+
+      test('of somebody else is as free as any other, and tells nothing of what they did with it', async () => {
+        const key = randomUUID();
+        await acts['opening a dossier']?.(key);
+        const mine = done(await store.recordSignal(actor(teacher), { ...signal('my own'), idempotencyKey: key }));
+        expect((await store.signals(actor(teacher), { id: mine }, 1)).map(({ event }) => event.text)).toEqual([
+          'my own',
+        ]);
+      });
     });
 
     test('answers alike for a dossier of somebody else, of another board and for one that is not there', async () => {
@@ -202,7 +255,7 @@ export function dossierStoreContract(name: string, open: () => Promise<DossierSt
     });
 
     test('takes a signal from anybody, and shows it to them and to who coordinates there', async () => {
-      const id = await store.recordSignal(actor(teacher), signal('seen'));
+      const id = done(await store.recordSignal(actor(teacher), signal('seen')));
       const seenBy = async (who: typeof teacher, scope: 'mine' | 'waiting') =>
         (await store.signals(actor(who), scope, 200)).some((one) => one.id === id && one.event.text === 'seen');
       expect(await seenBy(teacher, 'mine')).toBe(true);
@@ -216,14 +269,15 @@ export function dossierStoreContract(name: string, open: () => Promise<DossierSt
     test('keeps one signal of a request that is sent twice', async () => {
       const request = signal('twice');
       const first = await store.recordSignal(actor(teacher), request);
-      expect(await store.recordSignal(actor(teacher), { ...request, id: newEntryId() })).toBe(first);
+      expect(first.ok).toBe(true);
+      expect(await store.recordSignal(actor(teacher), { ...request, id: newEntryId() })).toEqual(first);
     });
 
     test('withholds a signal from whom it concerns, and one about the child of a dossier from whom that excludes', async () => {
-      const named = await store.recordSignal(actor(teacher), signal('about him', [suspect]));
+      const named = done(await store.recordSignal(actor(teacher), signal('about him', [suspect])));
       expect(await store.signals(actor(suspect), { id: named }, 1)).toEqual([]);
       await created(store, newDossier({ excluded: [suspect] }));
-      const unnamed = await store.recordSignal(actor(teacher), signal('about the child'));
+      const unnamed = done(await store.recordSignal(actor(teacher), signal('about the child')));
       expect(await store.signals(actor(suspect), { id: unnamed }, 1)).toEqual([]);
       expect(await store.signals(actor(coordinator), { id: unnamed }, 1)).toHaveLength(1);
     });
@@ -231,10 +285,18 @@ export function dossierStoreContract(name: string, open: () => Promise<DossierSt
     test('takes a signal into one dossier once, without telling who recorded it, also where they have a place', async () => {
       const grants = [grant(coordinator, 'coordinator'), grant(teacher, 'recorder')];
       const dossier = await created(store, newDossier({ grants }));
-      const id = await store.recordSignal(actor(teacher), signal('in'));
-      expect(await store.takeUp(actor(teacher), id, dossier.id)).toBe(false);
-      expect(await store.takeUp(actor(), id, dossier.id)).toBe(true);
-      expect(await store.takeUp(actor(), id, (await created(store)).id)).toBe(false);
+      const id = done(await store.recordSignal(actor(teacher), signal('in')));
+      const into = (who: typeof teacher, expected: number) => {
+        const entries = [note('in')];
+        const what = { dossier: dossier.id, expected, entries, idempotencyKey: randomUUID(), signal: id };
+        return store.append(actor(who), what);
+      };
+      const gone = { ok: false, error: { code: 'NotFound' } };
+      expect(await into(teacher, 1)).toEqual(gone);
+      expect(await into(coordinator, 1)).toMatchObject({ ok: true });
+      expect(await into(coordinator, 2)).toEqual(gone);
+      expect(await store.create(actor(), newDossier({ signal: id }), randomUUID())).toEqual(gone);
+      expect(await texts(dossier.ref)).toEqual(['begin', 'in']);
       const [seen] = await store.signals(actor(teacher), { id }, 1);
       expect(seen?.dossier).toBeNull();
       const waiting = await store.signals(actor(), 'waiting', 200);

@@ -45,7 +45,9 @@ begin
   found := found || jsonb_build_object('adding', n);
   select count(*) into n from read_signals(board, staff, moment, 'waiting', '', 50, log);
   found := found || jsonb_build_object('signals', n);
-  found := found || jsonb_build_object('taking up', take_up_signal(board, staff, moment, 'signaal', dossier, log)::int);
+  select count(*) into n from append_signal(board, staff, moment, 'op', dossier, 2, null, null, '[]', '', log, 'signaal') a
+  where a.outcome <> 'not_found';
+  found := found || jsonb_build_object('taking up', n);
   found := found || jsonb_build_object('confirming', confirm_read(board, staff, moment, ref, log)::int);
   perform set_config('app.staff', staff, true);
   begin

@@ -38,6 +38,7 @@ export function AttachPage({ frame, back, action, version, form, slot, isScanned
         files
       >
         <input type="hidden" name="_version" value={String(version)} />
+        <input type="hidden" name="_draft" value="ja" />
         <Input
           {...field(form, 'title')}
           label="Wat is het?"

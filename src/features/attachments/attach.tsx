@@ -47,9 +47,13 @@ function page(all: Given, entry: Entry, form: FormState, status: 200 | 400 | 409
   };
 }
 
-export const showAttach = given((all) => {
+/** With the words that were kept when this could not be recorded; the file is chosen anew. */
+export const showAttach = given(async (all) => {
   const entry = entryIn(all);
-  return entry === null ? { notFound: true } : page(all, entry, emptyForm, 200, all.opened.version);
+  if (entry === null) return { notFound: true };
+  const draft = await all.asked.draft();
+  const form = draft === null ? emptyForm : { values: draft, errors: new Map<string, string>() };
+  return page(all, entry, form, 200, all.opened.version);
 });
 
 export const takeAttach = given(async (all) => {
@@ -88,6 +92,7 @@ async function record(all: Given, entry: Entry, title: string, { kind, bytes, sh
 function refused(all: Given, entry: Entry, error: RecordRefusal): Reply {
   const values = all.asked.form;
   if (error.kind === 'gone') return { notFound: true };
+  if (error.kind === 'used') return { usedBefore: true };
   if (error.kind === 'conflict') return page(all, entry, { values, errors: new Map() }, 409, error.version);
   const says = 'Dit dossier is gesloten. Heropen het eerst.';
   return page(all, entry, { values, errors: new Map([['file', says]]) }, 409, all.opened.version);

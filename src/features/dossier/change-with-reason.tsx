@@ -76,6 +76,7 @@ function take(act: Act) {
     if (recorded.ok) return { redirect: dossierHref(opened.ref) };
     const { error } = recorded;
     if (error.kind === 'gone') return { notFound: true };
+    if (error.kind === 'used') return { usedBefore: true };
     if (error.kind === 'refused') return stay(new Map([['because', refusalSays(error.refusal)]]), 409);
     return stay(new Map(), 409, error.version, <Conflict since={error.since} naming={namingOf(opened)} />);
   });

@@ -121,6 +121,7 @@ async function record(given: Opened, correctable: Correctable, replacement: Cont
   if (recorded.ok) return { redirect: to(paths.timeline, { ref: opened.ref }) };
   const { error } = recorded;
   if (error.kind === 'gone') return { notFound: true };
+  if (error.kind === 'used') return { usedBefore: true };
   if (error.kind === 'refused') {
     const errors = new Map([['because', refusalSays(error.refusal)]]);
     return { page: pageOf(given, correctable, { values, errors }, opened.version, null), status: 409 };

@@ -83,6 +83,7 @@ async function record(given: Opened, event: Content): Promise<Reply> {
   if (recorded.ok) return { redirect: dossierHref(opened.ref) };
   const { error } = recorded;
   if (error.kind === 'gone') return { notFound: true };
+  if (error.kind === 'used') return { usedBefore: true };
   if (error.kind === 'refused') {
     const refused = new Map([['about', refusalSays(error.refusal)]]);
     return { page: page(given, { values, errors: refused }, opened.version), status: 409 };

@@ -1,11 +1,11 @@
 import type { Content } from '../../core/dossier/events.schema.ts';
-import type { EntryId } from '../../core/kernel/kernel.ts';
 import type { Code } from '../../core/protocol/code.ts';
 import type { Effect } from '../../core/protocol/words.ts';
 import { roleAt } from '../../platform/cases/role-at.ts';
 import type { ChildCard, LocationCard } from '../../platform/directory/directory.ts';
-import type { StaffAsked } from '../../platform/http/route.ts';
+import type { Reply, StaffAsked } from '../../platform/http/route.ts';
 import type { FormState } from '../../ui/forms/form-state.ts';
+import { paths, to } from '../../ui/paths.ts';
 import type { TypedChild } from './about.form.ts';
 import type { Choice } from './about.page.tsx';
 import type { Needs } from './needs.ts';
@@ -57,15 +57,16 @@ type HandingIn = {
   readonly toEvent: (acts: readonly string[]) => Content;
 };
 
-/** Hands it in under the acts of the code of the child's location that have this effect. */
-export async function handIn(asked: StaffAsked, needs: Needs, what: HandingIn): Promise<EntryId> {
+/** Hands it in under the acts of the code of the child's location that have this effect, and goes on to what was recorded. */
+export async function handIn(asked: StaffAsked, needs: Needs, what: HandingIn): Promise<Reply> {
   const { child, withheldFrom } = what;
   const place = (await needs.directory.locations(asked.actor)).find(({ id }) => id === child.location);
   const code = place === undefined ? undefined : needs.protocols.get(place.protocol);
   const acts = [...(code?.acts.values() ?? [])].filter(({ does }) => does === what.effect).map(({ id }) => id);
   const staff = withheldFrom === null ? [] : await needs.directory.staff(asked.actor);
   const withheld = staff.flatMap(({ id }) => (id === withheldFrom && id !== asked.staff.id ? [id] : []));
-  return needs.cases.handIn(asked, child, what.toEvent(acts), withheld);
+  const handed = await needs.cases.handIn(asked, child, what.toEvent(acts), withheld);
+  return handed.ok ? { redirect: to(paths.emergencyRecorded, { ref: handed.value }) } : { usedBefore: true };
 }
 
 /** What was being typed when the session lapsed, or a fresh form. */

@@ -1,7 +1,6 @@
 import type { CodeContact } from '../../core/protocol/code.ts';
 import type { Reply, StaffAsked } from '../../platform/http/route.ts';
 import type { FormState } from '../../ui/forms/form-state.ts';
-import { paths, to } from '../../ui/paths.ts';
 import type { Choice } from './about.page.tsx';
 import { parseContact } from './contact.form.ts';
 import { ContactPage } from './contact.page.tsx';
@@ -35,11 +34,10 @@ export async function recordContact(asked: StaffAsked, needs: Needs): Promise<Re
   if (child === null) return showContact(asked, needs, { values: asked.form, errors: notOfTheList });
   const { withheldFrom, toEvent } = typed.value;
   const by = asked.staff.name;
-  const id = await handIn(asked, needs, {
+  return handIn(asked, needs, {
     child,
     effect: 'emergency',
     withheldFrom,
     toEvent: (acts) => toEvent({ acts, by }),
   });
-  return { redirect: to(paths.emergencyRecorded, { ref: id }) };
 }

@@ -2,7 +2,6 @@ import { roleInSentence } from '../../core/protocol/role-name.ts';
 import { roleAt } from '../../platform/cases/role-at.ts';
 import type { Reply, StaffAsked } from '../../platform/http/route.ts';
 import type { FormState } from '../../ui/forms/form-state.ts';
-import { paths, to } from '../../ui/paths.ts';
 import { beginsToday } from './about.form.ts';
 import { beginning, childOf, handIn, listsFor, notOfTheList, ownPlaces, type OwnPlace } from './handing-in.ts';
 import type { Needs } from './needs.ts';
@@ -59,11 +58,10 @@ export async function recordReport(asked: StaffAsked, needs: Needs): Promise<Rep
   if (child === null) return showReport(asked, needs, { values: asked.form, errors: notOfTheList });
   const { withheldFrom, toEvent } = typed.value;
   const by = roleAt(asked, child.location);
-  const id = await handIn(asked, needs, {
+  return handIn(asked, needs, {
     child,
     effect: 'report',
     withheldFrom,
     toEvent: (acts) => toEvent({ acts, by }),
   });
-  return { redirect: to(paths.emergencyRecorded, { ref: id }) };
 }

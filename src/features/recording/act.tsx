@@ -77,6 +77,7 @@ function commandsFor(event: Content): readonly Command[] {
 /** Nothing was saved: the text stays, and the page says what stands in the way. */
 function refused(all: Given, asking: Asking, refusal: RecordRefusal): Reply {
   if (refusal.kind === 'gone') return { notFound: true };
+  if (refusal.kind === 'used') return { usedBefore: true };
   const values = all.asked.form;
   if (refusal.kind === 'refused') {
     const form = { values, errors: refusalErrors(refusal.refusal) };

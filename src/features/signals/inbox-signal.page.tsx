@@ -66,7 +66,12 @@ export function InboxSignalPage(props: Props) {
           ))}
         </Details>
       )}
-      <Form tokens={frame.tokens} action={to(paths.inboxSignal, { ref: id })} submitLabel="Signaal behandelen">
+      <Form
+        tokens={frame.tokens}
+        action={to(paths.inboxSignal, { ref: id })}
+        submitLabel="Signaal behandelen"
+        draft="signaal"
+      >
         <Choose {...props} />
       </Form>
     </Page>

@@ -1,6 +1,6 @@
 import type { Content } from '../../core/dossier/events.schema.ts';
-import type { StaffId } from '../../core/kernel/kernel.ts';
-import type { CaseRow, HandedIn } from '../../platform/cases/cases.ts';
+import type { DossierRef, Result, StaffId } from '../../core/kernel/kernel.ts';
+import type { CaseRow, HandedIn, TakeUpRefusal } from '../../platform/cases/cases.ts';
 import type { StaffCard } from '../../platform/directory/directory.ts';
 import { toDossierRef, toEntryId } from '../../platform/http/reference.ts';
 import type { Reply, StaffAsked } from '../../platform/http/route.ts';
@@ -49,7 +49,8 @@ export async function showOne(asked: StaffAsked, needs: Needs): Promise<Reply> {
   const signal = await find(asked, needs);
   if (signal === null) return { notFound: true };
   await needs.cases.see(asked, signal.id);
-  return showSignal(asked, needs, signal, emptyForm);
+  const draft = await asked.draft();
+  return showSignal(asked, needs, signal, draft === null ? emptyForm : { values: draft, errors: new Map() });
 }
 
 async function find(asked: StaffAsked, { cases }: Needs): Promise<HandedIn | null> {
@@ -92,19 +93,43 @@ function runningLabel({ status }: CaseRow): string {
 
 export async function takeUp(asked: StaffAsked, needs: Needs): Promise<Reply> {
   const signal = await find(asked, needs);
-  if (signal === null) return { notFound: true };
   const typed = parseTakeUp(asked.form);
+  if (signal === null) return typed.ok ? sentAgain(asked, needs, typed.value) : { notFound: true };
   if (!typed.ok) return showSignal(asked, needs, signal, { values: asked.form, errors: typed.error });
   return typed.value.does === 'join'
     ? join(asked, needs, signal, typed.value.ref)
     : open(asked, needs, signal, typed.value);
 }
 
+/** It does not wait any more: the same form sent twice has the answer of the first time, anything else has none. */
+async function sentAgain(asked: StaffAsked, needs: Needs, how: TakeUp): Promise<Reply> {
+  const id = toEntryId(asked.params['ref'] ?? '');
+  const signal = id === null ? null : await needs.cases.handedIn(asked, id);
+  if (signal === null || signal.child === null) return { notFound: true };
+  const ref = how.does === 'join' ? toDossierRef(how.ref) : null;
+  if (how.does === 'join')
+    return ref === null ? { notFound: true } : answerTo(await needs.cases.takeInto(asked, signal, ref));
+  return answerTo(await needs.cases.openFrom(asked, signal, { route: how.route, excluded: [] }));
+}
+
+function answerTo(taken: Result<DossierRef, TakeUpRefusal>): Reply {
+  if (taken.ok) return { redirect: to(paths.dossier, { ref: taken.value }) };
+  return taken.error.kind === 'used' ? { usedBefore: true } : { notFound: true };
+}
+
 async function join(asked: StaffAsked, needs: Needs, signal: HandedIn, chosen: string): Promise<Reply> {
   const ref = toDossierRef(chosen);
-  const taken = ref !== null && (await needs.cases.takeInto(asked, signal, ref));
-  if (taken) return { redirect: to(paths.dossier, { ref }) };
-  const errors = new Map([['does', 'Dit dossier is zojuist veranderd. Kies opnieuw.']]);
+  const taken = ref === null ? null : await needs.cases.takeInto(asked, signal, ref);
+  if (taken === null || isGone(taken)) return changed(asked, needs, signal);
+  return answerTo(taken);
+}
+
+function isGone(taken: Result<DossierRef, TakeUpRefusal>): boolean {
+  return !taken.ok && taken.error.kind === 'gone';
+}
+
+function changed(asked: StaffAsked, needs: Needs, signal: HandedIn): Promise<Reply> {
+  const errors = new Map([['does', 'Dit is zojuist veranderd. Kijk bij de nieuwe signalen of het er nog staat.']]);
   return showSignal(asked, needs, signal, { values: asked.form, errors });
 }
 
@@ -125,8 +150,8 @@ async function open(
     return showSignal(asked, needs, signal, { values: asked.form, errors: new Map([['excluded', says]]) });
   }
   const noAction = how.does === 'no_meldcode' ? { noAction: how.because } : {};
-  const ref = await needs.cases.openFrom(asked, signal, { route: how.route, excluded, ...noAction });
-  return { redirect: to(paths.dossier, { ref }) };
+  const opened = await needs.cases.openFrom(asked, signal, { route: how.route, excluded, ...noAction });
+  return isGone(opened) ? changed(asked, needs, signal) : answerTo(opened);
 }
 
 function toExcluded(staff: readonly StaffCard[], chosen: readonly string[], opener: StaffId): StaffId[] {

@@ -44,8 +44,8 @@ export async function record(asked: StaffAsked, needs: Needs): Promise<Reply> {
   const { withheldFrom } = typed.value;
   const staff = await needs.directory.staff(asked.actor);
   const withheld = staff.filter(({ id }) => id === withheldFrom).map(({ id }) => id);
-  const id = await needs.cases.handIn(asked, child, typed.value.toEvent(acts), withheld);
-  return { redirect: to(paths.signalRecorded, { ref: id }) };
+  const handed = await needs.cases.handIn(asked, child, typed.value.toEvent(acts), withheld);
+  return handed.ok ? { redirect: to(paths.signalRecorded, { ref: handed.value }) } : { usedBefore: true };
 }
 
 async function childOf(asked: StaffAsked, { directory }: Needs, { child }: TypedSignal): Promise<ChildCard | null> {

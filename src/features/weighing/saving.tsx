@@ -43,6 +43,8 @@ export async function keep(
   switch (error.kind) {
     case 'gone':
       return { notFound: true };
+    case 'used':
+      return { usedBefore: true };
     case 'refused': {
       const errors = new Map([['on', refusalSays(error.refusal)]]);
       const shown = { version: opened.version, notice: null };

@@ -50,10 +50,19 @@ export type Glimpse = {
 /** A file that was taken, beside the event that names it by its id. */
 export type AttachedFile = Pick<NewFile, 'id' | 'scan' | 'bytes'>;
 
+/** The form was sent before for something else: nothing was saved. Answer `{ usedBefore: true }`. */
+export type UsedBefore = { readonly kind: 'used' };
+
 export type RecordRefusal =
+  | UsedBefore
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   /** Somebody else recorded in between; what they recorded, oldest first. Nothing was saved. */
   | { readonly kind: 'conflict'; readonly since: readonly Entry[]; readonly version: number }
+  | { readonly kind: 'gone' };
+
+export type TakeUpRefusal =
+  | UsedBefore
+  /** The signal or the dossier is not there any more as this person saw it. Nothing was saved. */
   | { readonly kind: 'gone' };
 
 export type CaseRow = {
@@ -118,7 +127,7 @@ export type Cases = {
     child: ChildCard,
     event: Content,
     withheldFrom: readonly StaffId[],
-  ) => Promise<EntryId>;
+  ) => Promise<Result<EntryId, UsedBefore>>;
   readonly handedInByMe: (asked: StaffAsked) => Promise<readonly HandedIn[]>;
   /** Waiting for a coordinator at the locations of this person. */
   readonly waiting: (asked: StaffAsked) => Promise<readonly HandedIn[]>;
@@ -126,9 +135,13 @@ export type Cases = {
   /** Dossiers about this child that this person can read. */
   readonly ofChild: (asked: StaffAsked, child: ChildId) => Promise<readonly CaseRow[]>;
   /** Opens a dossier from a signal, under the protocol of the location; gives the decider and the coordinator their place. */
-  readonly openFrom: (asked: StaffAsked, signal: HandedIn, how: OpenFrom) => Promise<DossierRef>;
-  /** Takes a signal into a running dossier. False when it was taken up already. */
-  readonly takeInto: (asked: StaffAsked, signal: HandedIn, ref: DossierRef) => Promise<boolean>;
+  readonly openFrom: (asked: StaffAsked, signal: HandedIn, how: OpenFrom) => Promise<Result<DossierRef, TakeUpRefusal>>;
+  /** Takes a signal into a running dossier. */
+  readonly takeInto: (
+    asked: StaffAsked,
+    signal: HandedIn,
+    ref: DossierRef,
+  ) => Promise<Result<DossierRef, TakeUpRefusal>>;
   /** Keeps that this person saw it, for who recorded it. */
   readonly see: (asked: StaffAsked, signal: EntryId) => Promise<void>;
   /** Keeps that this person read that the dossier is there. */

@@ -1,13 +1,13 @@
 import { isContent } from '../../core/dossier/dossier.ts';
 import type { Content } from '../../core/dossier/events.schema.ts';
 import { plainDateOf } from '../../core/kernel/dates.ts';
-import type { EntryId, LocationId, StaffId } from '../../core/kernel/kernel.ts';
+import { refuse, type EntryId, type LocationId, type Result, type StaffId } from '../../core/kernel/kernel.ts';
 import { bucketOfSignal } from '../../core/retention/retention.ts';
 import type { ChildCard, Directory } from '../directory/directory.ts';
 import type { DossierStore, Signal, SignalScope } from '../dossier-store/dossier-store.ts';
 import type { StaffAsked } from '../http/route.ts';
 import type { Codes } from './case-file.ts';
-import type { HandedIn } from './cases.ts';
+import type { HandedIn, UsedBefore } from './cases.ts';
 import { newEntryId } from './new-ids.ts';
 import { roleAt } from './role-at.ts';
 import type { Written } from './written.schema.ts';
@@ -15,14 +15,14 @@ import type { Written } from './written.schema.ts';
 const most = 200;
 
 /** Answers the same whether or not there is a dossier about this child. */
-export function handIn(
+export async function handIn(
   { store, codes }: { readonly store: DossierStore<Written>; readonly codes: Codes },
   asked: StaffAsked,
   child: ChildCard,
   event: Content,
   withheldFrom: readonly StaffId[],
-): Promise<EntryId> {
-  return store.recordSignal(asked.actor, {
+): Promise<Result<EntryId, UsedBefore>> {
+  const recorded = await store.recordSignal(asked.actor, {
     id: newEntryId(),
     location: child.location,
     child: child.id,
@@ -31,6 +31,7 @@ export function handIn(
     bucket: bucketOfSignal(plainDateOf(asked.now), yearsOf(codes, asked, child.location)),
     idempotencyKey: asked.key,
   });
+  return recorded.ok ? recorded : refuse({ kind: 'used' });
 }
 
 /** By the code of the location; by the longest of all when it is not known to this person. */

@@ -12,18 +12,16 @@ import type {
 } from '../dossier-store/dossier-store.ts';
 import type { DossierAsked, StaffAsked } from '../http/route.ts';
 import { assessNow, caseFile, codeFor, type Codes } from './case-file.ts';
-import type { AttachedFile, CaseRow, Cases, Glimpse, HandedIn, OpenCase, OpenFrom, RecordRefusal } from './cases.ts';
+import type { AttachedFile, CaseRow, Cases, Glimpse, OpenCase, RecordRefusal } from './cases.ts';
 import { confirmedBy, confirmedByMe } from './confirmed.ts';
 import { handIn, listHandedIn } from './handed-in.ts';
 import { heldPerBoard } from './held-per-board.ts';
-import { newEntryId } from './new-ids.ts';
-
-import { newDossierFrom, takenUp } from './open-from.ts';
 import { endPlace, exclude, givePlace, refsOfChild } from './places.ts';
 import { decideAll } from './record.ts';
 import { roleAt } from './role-at.ts';
 import { headingOf } from './summarise.ts';
 import { summarySchema } from './summary.schema.ts';
+import { openFrom, takeInto } from './take-up.ts';
 import { toEntry, type Written } from './written.schema.ts';
 
 type Parts = {
@@ -174,6 +172,7 @@ async function otherwise(
     return again === null ? refuse({ kind: 'gone' }) : ok(again);
   }
   if (appended.error.code === 'NotFound') return refuse({ kind: 'gone' });
+  if (appended.error.code === 'KeyUsed') return refuse({ kind: 'used' });
   const { entriesSince, version } = appended.error;
   return refuse({ kind: 'conflict', since: entriesSince.map(toEntry), version });
 }
@@ -202,42 +201,4 @@ function toCaseRow(row: ListedDossier, location: CaseRow['location']): CaseRow {
     touchedAt,
     summary: summary === null || summary === undefined ? null : summarySchema.parse(summary),
   };
-}
-
-async function openFrom({ store, directory, codes }: Parts, asked: StaffAsked, signal: HandedIn, how: OpenFrom) {
-  const { child } = signal;
-  if (child === null) throw new Error('a dossier is about a child that the opener may see');
-  const staff = await directory.staff(asked.actor);
-  const code = codeFor(codes, signal.location.protocol);
-  const dossier = newDossierFrom(code, asked, { ...signal, child }, how, staff);
-  const created = await store.create(asked.actor, dossier, asked.key);
-  await store.takeUp(asked.actor, signal.id, created.id);
-  return created.ref;
-}
-
-async function takeInto(
-  { store, codes }: Parts,
-  asked: StaffAsked,
-  signal: HandedIn,
-  ref: CaseRow['ref'],
-): Promise<boolean> {
-  const read = await store.read(asked.actor, ref);
-  if (!read.ok || signal.takenUp) return false;
-  const { code, dossier } = caseFile(codes, read.value, asked.now);
-  const role = roleAt(asked, signal.location.id);
-  const by = { staff: asked.staff, role, now: asked.now };
-  const decided = decideAll(code, dossier, [{ do: 'Record', event: signal.event }], by);
-  if (!decided.ok) return false;
-  const entries = decided.value.entries.map((entry) =>
-    entry.event.event.type === signal.event.type ? { id: newEntryId(), event: takenUp(signal, role) } : entry,
-  );
-  const assessment = assessNow(code, decided.value.dossier, asked.now);
-  const appended = await store.append(asked.actor, {
-    dossier: read.value.id,
-    expected: read.value.version,
-    entries,
-    heading: headingOf(code, decided.value.dossier, assessment, read.value, asked.now),
-    idempotencyKey: asked.key,
-  });
-  return appended.ok && store.takeUp(asked.actor, signal.id, read.value.id);
 }

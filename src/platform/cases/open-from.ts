@@ -41,6 +41,7 @@ export function newDossierFrom(
     excluded: how.excluded,
     heading: headingOf(code, dossier, assessNow(code, dossier, asked.now), { step: null, stepSince: null }, asked.now),
     entries,
+    signal: signal.id,
   };
 }
 

@@ -36,7 +36,10 @@ export type Directory = {
   readonly locations: (actor: Actor) => Promise<readonly LocationCard[]>;
   /** Children at the locations where the actor works; by group, then by name. */
   readonly children: (actor: Actor) => Promise<readonly ChildCard[]>;
-  /** A child that is not in the list; answers with its id. The same key of the same person adds it once, under the first name. */
+  /**
+   * A child that is not in the list; answers with its id. The same key of the same person adds it once, under the first name, and nothing
+   * where that key served another act than a signal: the signal that follows is then refused.
+   */
   readonly addChild: (actor: Actor, child: NewChild, idempotencyKey: string) => Promise<ChildId>;
   /** Active members of staff of the board, by name. */
   readonly staff: (actor: Actor) => Promise<readonly StaffCard[]>;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import * as z from 'zod';
 import type { BoardId, ChildId, PlainDate } from '../../core/kernel/kernel.ts';
 import { childId, plainDate } from '../../core/kernel/kernel.schema.ts';
@@ -76,13 +77,15 @@ export function sealChild(
 async function addChild(db: Db, keyring: Keyring, actor: Actor, child: NewChild, key: string): Promise<ChildId> {
   const id = newChildId(actor, key);
   const payload = sealChild(keyring, actor.board, id, child);
-  await asStaff(db, contextOf(actor), (tx) =>
-    tx
+  await asStaff(db, contextOf(actor), async (tx) => {
+    const { rows } = await sql<{ takes: boolean }>`select key_takes_signal(${key}) as takes`.execute(tx);
+    if (rows[0]?.takes !== true) return;
+    await tx
       .insertInto('child')
       .values({ board_id: actor.board, id, location_id: child.location, group_id: null, payload })
       .onConflict((taken) => taken.doNothing())
-      .execute(),
-  );
+      .execute();
+  });
   return id;
 }
 

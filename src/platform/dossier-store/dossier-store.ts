@@ -78,8 +78,14 @@ export type NewDossier<Event> = {
   readonly excluded: readonly StaffId[];
   readonly heading: Heading;
   readonly entries: readonly NewEntry<Event>[];
+  /** The signal that it is opened from, which goes into it or nothing is opened. */
+  readonly signal?: EntryId;
 };
 
+/** The key of this form served another act before. Nothing is recorded. */
+export type KeyUsed = { readonly code: 'KeyUsed' };
+/** `NotFound`: the signal does not wait any more, or is not for this person. */
+export type CreateRefusal = KeyUsed | { readonly code: 'NotFound' };
 export type Created = { readonly id: DossierId; readonly ref: DossierRef; readonly version: number };
 
 export type ReadDossier<Event> = {
@@ -114,6 +120,8 @@ export type Append<Event> = {
   readonly idempotencyKey: string;
   /** Added with the entries or not at all. */
   readonly file?: NewFile;
+  /** The signal whose words these are: it goes into the dossier with them or not at all. Goes with no file. */
+  readonly signal?: EntryId;
 };
 
 export type FileScan = 'not_scanned' | 'clean' | 'infected';
@@ -131,6 +139,7 @@ export type Appended = { readonly firstSeq: number; readonly version: number; re
 
 export type AppendRefusal<Event> =
   | { readonly code: 'NotFound' }
+  | KeyUsed
   | { readonly code: 'Conflict'; readonly version: number; readonly entriesSince: readonly StoredEntry<Event>[] };
 
 /** `Broken`: the hash chain or a ciphertext does not fit at `seq`; nothing of it can be trusted from there. */
@@ -197,19 +206,21 @@ export type SignalScope = 'mine' | 'waiting' | { readonly id: EntryId };
  * Failures of the database throw; a lost connection during a change means *unknown*: repeat it with the same idempotency key.
  */
 export type DossierStore<Event> = {
-  readonly create: (actor: Actor, dossier: NewDossier<Event>, idempotencyKey: string) => Promise<Created>;
+  readonly create: (
+    actor: Actor,
+    dossier: NewDossier<Event>,
+    idempotencyKey: string,
+  ) => Promise<Result<Created, CreateRefusal>>;
   readonly read: (actor: Actor, ref: DossierRef) => Promise<Result<ReadDossier<Event>, ReadRefusal>>;
   readonly append: (actor: Actor, what: Append<Event>) => Promise<Result<Appended, AppendRefusal<Event>>>;
   /** Newest first. */
   readonly list: (actor: Actor, page: ListPage) => Promise<readonly ListedDossier[]>;
   /** Any member of staff, without learning whether a dossier exists: answers with the id of the signal alone. */
-  readonly recordSignal: (actor: Actor, signal: NewSignal<Event>) => Promise<EntryId>;
+  readonly recordSignal: (actor: Actor, signal: NewSignal<Event>) => Promise<Result<EntryId, KeyUsed>>;
   /** Latest first. */
   readonly signals: (actor: Actor, scope: SignalScope, limit: number) => Promise<readonly Signal<Event>[]>;
   /** Keeps that this person, who coordinates there, saw it; for anybody else it does nothing. */
   readonly see: (actor: Actor, signal: EntryId) => Promise<void>;
   /** True when it is kept that this person read what they were told; false when the dossier is not for them. */
   readonly confirmRead: (actor: Actor, ref: DossierRef) => Promise<boolean>;
-  /** True when it went into the dossier now; false when it was there already or is not for the actor. */
-  readonly takeUp: (actor: Actor, signal: EntryId, dossier: DossierId) => Promise<boolean>;
 };

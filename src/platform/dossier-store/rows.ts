@@ -60,12 +60,20 @@ export type ReadRow =
   | { readonly head: null };
 
 export type CreateRow = {
-  readonly answer: {
-    readonly outcome: 'created' | 'replayed';
-    readonly id: DossierId;
-    readonly ref: DossierRef;
-    readonly version: number;
-  };
+  readonly answer:
+    | {
+        readonly outcome: 'created' | 'replayed';
+        readonly id: DossierId;
+        readonly ref: DossierRef;
+        readonly version: number;
+      }
+    | { readonly outcome: 'not_found' }
+    | { readonly outcome: 'key_used' };
+};
+
+export type RecordedSignalRow = {
+  readonly answer:
+    { readonly outcome: 'recorded' | 'replayed'; readonly id: EntryId } | { readonly outcome: 'key_used' };
 };
 
 export type AppendRow =
@@ -76,7 +84,8 @@ export type AppendRow =
       readonly headers: readonly EntryHeader[];
       readonly payloads: Uint8Array;
     }
-  | { readonly outcome: 'not_found' };
+  | { readonly outcome: 'not_found' }
+  | { readonly outcome: 'key_used' };
 
 export type ListRow = {
   readonly head: ListHead;

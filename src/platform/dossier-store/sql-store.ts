@@ -1,41 +1,31 @@
 import { ok, refuse, type DossierId, type EntryId, type Result } from '../../core/kernel/kernel.ts';
 import { logOf } from '../access-log/log-of.ts';
-import { note, type Noted } from '../access-log/note.ts';
 import type { Key } from '../crypto/box.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { Db, Statement } from '../db/database.ts';
+import { asking, one } from './call.ts';
 import { noHash } from './chain.ts';
 import type {
   Actor,
   Append,
   AppendRefusal,
   Appended,
+  CreateRefusal,
   Created,
   DossierStore,
   EventCodec,
   Heading,
+  KeyUsed,
   ListPage,
   ListedDossier,
   NewDossier,
-  NewSignal,
   ReadDossier,
   ReadRefusal,
-  Signal,
-  SignalScope,
 } from './dossier-store.ts';
 import { sealedFile } from './files.ts';
-import type { AppendRow, CreateRow, KeyRow, ListRow, ReadRow, SignalRow } from './rows.ts';
-import {
-  firstBroken,
-  keyPlace,
-  openEntries,
-  openSignal,
-  openSummary,
-  sealEntries,
-  sealSignal,
-  sealSummary,
-  signalKeyPlace,
-} from './sealing.ts';
+import type { AppendRow, CreateRow, KeyRow, ListRow, ReadRow } from './rows.ts';
+import { firstBroken, keyPlace, openEntries, openSummary, sealEntries, sealSummary } from './sealing.ts';
+import { recordSignal, signals } from './signals.ts';
 import * as statements from './statements.ts';
 
 type Parts<Event> = { readonly db: Db; readonly keyring: Keyring; readonly codec: EventCodec<Event> };
@@ -50,7 +40,6 @@ export function sqlDossierStore<Event>(parts: Parts<Event>): DossierStore<Event>
     list: (actor, page) => list(parts, actor, page),
     recordSignal: (actor, signal) => freshly(parts, () => recordSignal(parts, actor, signal)),
     signals: (actor, scope, limit) => signals(parts, actor, scope, limit),
-    takeUp: (actor, signal, dossier) => takeUp(parts, actor, signal, dossier),
     see: async (actor, signal) => {
       await db.call(statements.seeSignal, [...asking(actor), signal]);
     },
@@ -79,8 +68,8 @@ async function create<Event>(
   actor: Actor,
   dossier: NewDossier<Event>,
   idempotencyKey: string,
-): Promise<Created> {
-  const { id, ref, location, protocol, children, grants, excluded, heading } = dossier;
+): Promise<Result<Created, CreateRefusal>> {
+  const { id, ref, location, protocol, children, grants, excluded, heading, signal } = dossier;
   const owner = { board: actor.board, dossier: id };
   const { key, wrapped } = keyring.newKey(keyPlace(owner), heading.bucket);
   const entries = sealEntries(key, actor, id, 0, dossier.entries, codec);
@@ -95,7 +84,8 @@ async function create<Event>(
     ...plainOf(heading),
     bucket: heading.bucket,
   };
-  const { answer } = await one<CreateRow>(db, statements.createDossier, [
+  const statement = signal === undefined ? statements.createDossier : statements.openFromSignal;
+  const { answer } = await one<CreateRow>(db, statement, [
     ...asking(actor),
     idempotencyKey,
     JSON.stringify(plain),
@@ -105,8 +95,11 @@ async function create<Event>(
     JSON.stringify(entries.headers),
     entries.payloads,
     logOf(actor),
+    ...(signal === undefined ? [] : [signal]),
   ]);
-  return { id: answer.id, ref: answer.ref, version: answer.version };
+  if (answer.outcome === 'not_found') return refuse({ code: 'NotFound' });
+  if (answer.outcome === 'key_used') return refuse({ code: 'KeyUsed' });
+  return ok({ id: answer.id, ref: answer.ref, version: answer.version });
 }
 
 async function read<Event>(
@@ -130,7 +123,7 @@ async function read<Event>(
 async function append<Event>(
   parts: Parts<Event>,
   actor: Actor,
-  { dossier, expected, entries, heading, idempotencyKey, file }: Append<Event>,
+  { dossier, expected, entries, heading, idempotencyKey, file, signal }: Append<Event>,
 ): Promise<Result<Appended, AppendRefusal<Event>>> {
   const { db, codec } = parts;
   const owner = { board: actor.board, dossier };
@@ -138,8 +131,7 @@ async function append<Event>(
   if (key === null) return refuse({ code: 'NotFound' });
   const sealed = sealEntries(key, actor, dossier, expected, entries, codec);
   const beside = file === undefined ? null : await sealedFile(key, owner, file);
-  const statement = beside === null ? statements.appendEntries : statements.appendWithFile;
-  const row = await one<AppendRow>(db, statement, [
+  const row = await one<AppendRow>(db, appendStatement(beside, signal), [
     ...asking(actor),
     idempotencyKey,
     dossier,
@@ -150,14 +142,25 @@ async function append<Event>(
     sealed.payloads,
     logOf(actor),
     ...(beside === null ? [] : [beside.plain, beside.content]),
+    ...(signal === undefined ? [] : [signal]),
   ]);
-  if (row.outcome === 'not_found') return refuse({ code: 'NotFound' });
-  if (row.outcome !== 'conflict') {
-    return ok({ firstSeq: row.first_seq, version: row.version, replayed: row.outcome === 'replayed' });
-  }
+  if (row.outcome !== 'conflict') return toAppended(row);
   const since = openEntries(key, owner, row, codec);
   if (!since.ok) throw new Error('an entry recorded in between does not open');
   return refuse({ code: 'Conflict', version: row.version, entriesSince: since.value });
+}
+
+function toAppended(
+  row: Exclude<AppendRow, { outcome: 'conflict' }>,
+): Result<Appended, KeyUsed | { readonly code: 'NotFound' }> {
+  if (row.outcome === 'not_found') return refuse({ code: 'NotFound' });
+  if (row.outcome === 'key_used') return refuse({ code: 'KeyUsed' });
+  return ok({ firstSeq: row.first_seq, version: row.version, replayed: row.outcome === 'replayed' });
+}
+
+function appendStatement(beside: object | null, signal: EntryId | undefined): Statement {
+  if (signal !== undefined) return statements.appendSignal;
+  return beside === null ? statements.appendEntries : statements.appendWithFile;
 }
 
 /** Held from the reading that nearly always went before; else one round trip. Null when the dossier is not for this actor. */
@@ -200,71 +203,6 @@ async function list<Event>(
     const key = keyring.unwrapKey(keyPlace(owner), { bucket, version: keyVersion, wrapped });
     return { ...head, summary: openSummary(key, owner, summaryVersion, summary) };
   });
-}
-
-async function recordSignal<Event>(
-  { db, keyring, codec }: Parts<Event>,
-  actor: Actor,
-  { id, location, child, event, withheldFrom, bucket, idempotencyKey }: NewSignal<Event>,
-): Promise<EntryId> {
-  const { key, wrapped } = keyring.newKey(signalKeyPlace(actor.board, id), bucket);
-  const { answer } = await one<{ readonly answer: { readonly id: EntryId } }>(db, statements.recordSignal, [
-    ...asking(actor),
-    idempotencyKey,
-    JSON.stringify({ id, location, child, type: codec.typeOf(event), withheldFrom, bucket }),
-    wrapped.version,
-    wrapped.wrapped,
-    sealSignal(key, actor, id, event, codec),
-    logOf(actor),
-  ]);
-  return answer.id;
-}
-
-async function signals<Event>(
-  { db, keyring, codec }: Parts<Event>,
-  actor: Actor,
-  scope: SignalScope,
-  limit: number,
-): Promise<readonly Signal<Event>[]> {
-  const which = typeof scope === 'string' ? [scope, null] : ['one', scope.id];
-  const rows = await db.call<SignalRow>(statements.readSignals, [
-    ...asking(actor),
-    ...which,
-    Math.min(limit, 200),
-    logOf(actor),
-  ]);
-  if (rows.length === 0) await note(db, actor, nothingOf(scope));
-  return rows.map(({ head: { keyVersion: version, bucket, ...head }, wrapped, payload }) => {
-    const { role, event } = openSignal(keyring, actor.board, head.id, { bucket, version, wrapped }, payload);
-    return { ...head, role, event: codec.parse(event) };
-  });
-}
-
-/** Each signal that is read leaves a row of its own; that there was none to see, or not for this person, is told here. */
-function nothingOf(scope: SignalScope): Noted {
-  if (typeof scope === 'string') return { action: 'list', objectType: 'signal', outcome: 'allowed' };
-  return { action: 'read', objectType: 'signal', objectRef: scope.id, outcome: 'denied' };
-}
-
-async function takeUp<Event>(
-  { db }: Parts<Event>,
-  actor: Actor,
-  signal: EntryId,
-  dossier: DossierId,
-): Promise<boolean> {
-  const values = [...asking(actor), signal, dossier, logOf(actor)];
-  const { taken } = await one<{ readonly taken: boolean }>(db, statements.takeUpSignal, values);
-  return taken;
-}
-
-async function one<Row>(db: Db, statement: Statement, values: readonly unknown[]): Promise<Row> {
-  const [row] = await db.call<Row>(statement, values);
-  if (row === undefined) throw new Error(`${statement.name} answered with nothing`);
-  return row;
-}
-
-function asking({ board, staff, at }: Actor): readonly unknown[] {
-  return [board, staff, at];
 }
 
 function plainOf({ status, step, stepSince }: Heading): Omit<Heading, 'summary' | 'bucket'> {

@@ -9,6 +9,10 @@ export const createDossier: Statement = {
   name: 'create_dossier',
   text: 'select create_dossier($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as answer',
 };
+export const openFromSignal: Statement = {
+  name: 'open_from_signal',
+  text: 'select open_from_signal($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) as answer',
+};
 export const appendEntries: Statement = {
   name: 'append_entries',
   text: `select outcome, first_seq, version, headers, payloads
@@ -18,6 +22,11 @@ export const appendWithFile: Statement = {
   name: 'append_with_file',
   text: `select outcome, first_seq, version, headers, payloads
     from append_with_file($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+};
+export const appendSignal: Statement = {
+  name: 'append_signal',
+  text: `select outcome, first_seq, version, headers, payloads
+    from append_signal($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
 };
 export const readAttachment: Statement = {
   name: 'read_attachment',
@@ -35,10 +44,6 @@ export const recordSignal: Statement = {
 export const readSignals: Statement = {
   name: 'read_signals',
   text: 'select head, wrapped, payload from read_signals($1, $2, $3, $4, $5, $6, $7)',
-};
-export const takeUpSignal: Statement = {
-  name: 'take_up_signal',
-  text: 'select take_up_signal($1, $2, $3, $4, $5, $6) as taken',
 };
 export const seeSignal: Statement = {
   name: 'see_signal',

@@ -105,7 +105,9 @@ export type Reply =
   | { readonly redirect: string; readonly session?: SessionChange; readonly presenting?: boolean }
   | { readonly file: SentFile }
   /** The same page as for what one may not see. */
-  | { readonly notFound: true };
+  | { readonly notFound: true }
+  /** This form was sent before, for something else, and nothing was recorded. What was typed is kept for the form at this address. */
+  | { readonly usedBefore: true };
 
 /** `foreign`: somebody brought it, so it is shut in a sandbox wherever a browser opens it. */
 export type SentFile = {

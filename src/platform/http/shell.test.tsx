@@ -197,6 +197,7 @@ function app(secure = true) {
     pages: {
       notFound: () => <p>Niet hier</p>,
       notAccepted: () => <p>Niet aangenomen</p>,
+      usedBefore: (again) => <a href={again}>Al gebruikt</a>,
       broken: (reference) => <p>{reference}</p>,
     },
     cover: (asked, show) => (

@@ -36,6 +36,8 @@ import { whoAsks } from './who-asks.ts';
 export type NoPages = {
   readonly notFound: () => Html;
   readonly notAccepted: () => Html;
+  /** `again`: the address of the form, which has what was typed. */
+  readonly usedBefore: (again: string) => Html;
   readonly broken: (reference: string) => Html;
 };
 
@@ -204,6 +206,7 @@ async function answerStaff<C>(
     () => noteRefusal(staffAsked.actor, { ...refusalOf(route, asked), outcome: 'error' }),
   );
   if ('redirect' in reply && one(asked.form, '_draft') !== '') await drafts.empty(whose, asked.path);
+  if ('usedBefore' in reply) await drafts.keep(whose, asked.path, asked.form);
   return reply;
 }
 
@@ -277,6 +280,7 @@ async function toSignIn<C>(
 
 async function finish<C>(c: HttpContext, reply: Reply, { pages, cookie }: Shell<C>): Promise<Response> {
   if ('notFound' in reply) return sendPage(c, pages.notFound(), 404);
+  if ('usedBefore' in reply) return sendPage(c, pages.usedBefore(c.req.path), 409);
   if ('file' in reply) return sendFile(c, reply.file);
   return send(c, reply, cookie);
 }

@@ -42,11 +42,9 @@ export function functions(): readonly Probe[] {
       ask: attempt({}, `select ${of('note_scan', who, ref, `'f1', 'clean'`, log)}`, scanned),
       gives: who === lead ? 'clean' : 'not_scanned',
     })),
-    one(`${of('create_dossier', lead, `'k9'`, toOpen, `1, 'x', null`, entries, log)} ->> 'outcome'`, 'created'),
-    one(`${of('record_signal', teacher, `'k9'`, toHandIn, `1, 'x', 'x'`, log)} ->> 'outcome'`, 'recorded'),
+    ...keys(),
     one(`string_agg(head ->> 'id', '') from ${of('read_signals', lead, `'waiting', null, 9`, log)}`, 's1'),
-    one(of('take_up_signal', lead, `'s1', 'd1'`, log), 'true'),
-    one(of('take_up_signal', teacher, `'s1', 'd1'`, log), 'false'),
+    ...takingUp(),
     one(`key_version from ${of('dossier_key_of', lead, `'d1'`)}`, '1'),
     one(`key_version from ${of('dossier_key_of', teacher, `'d1'`)}`, 'nothing'),
     one(`${of('recognise', `'noord'`, token('a1'), now, '7200', ref)} ->> 'is'`, 'active'),
@@ -126,6 +124,41 @@ export function functions(): readonly Probe[] {
       ),
       gives: 'noord-d2 noord-d3 zuid-d1 zuid-d2 zuid-d3',
     },
+  ];
+}
+
+/** A key opens, adds and hands in once, and is refused for anything but what it served. */
+function keys(): readonly Probe[] {
+  const opens = (key: string) =>
+    `${of('create_dossier', lead, key, toOpen, `1, 'x', null`, entries, log)} ->> 'outcome'`;
+  const handsIn = (by: string, key: string) =>
+    `${of('record_signal', by, key, toHandIn, `1, 'x', 'x'`, log)} ->> 'outcome'`;
+  const adds = (key: string) => `outcome from ${of('append_entries', lead, key, `'d1', 3, null, null`, entries, log)}`;
+  return [
+    one(opens(`'k9'`), 'created'),
+    one(opens(`'k1'`), 'replayed'),
+    one(opens(`'k2'`), 'key_used'),
+    one(handsIn(teacher, `'k9'`), 'recorded'),
+    one(handsIn(teacher, `'k2'`), 'recorded'),
+    one(handsIn(lead, `'k2'`), 'replayed'),
+    one(handsIn(lead, `'k1'`), 'key_used'),
+    one(adds(`'k1'`), 'key_used'),
+    one(adds(`'k2'`), 'key_used'),
+    ...answers('key_takes_signal', { k1: false, k2: true, k9: true }),
+  ];
+}
+
+/** Who coordinates there puts a signal in a dossier, and whoever it is withheld from is shut out by that. */
+function takingUp(): readonly Probe[] {
+  const opens = (by: string) =>
+    `${of('open_from_signal', by, `'k9'`, toOpen, `1, 'x', null`, entries, log, `'s1'`)} ->> 'outcome'`;
+  const adds = (by: string) =>
+    `outcome from ${of('append_signal', by, `'k9', 'd1', 3, null, null`, entries, log, `'s1'`)}`;
+  return [
+    one(opens(lead), 'created'),
+    one(opens(teacher), 'not_found'),
+    one(adds(lead), 'appended'),
+    one(adds(teacher), 'not_found'),
   ];
 }
 

@@ -234,7 +234,10 @@ export const seeds: Readonly<Record<string, readonly Row[]>> = {
     { dossier_id: 'd2', staff_id: 'teacher', read_at: past },
     { dossier_id: 'd2', staff_id: 'outsider', read_at: past },
   ],
-  idempotency: [{ staff_id: 'lead', key: 'k1', at: past, object_type: 'dossier', object_id: 'd1' }],
+  idempotency: [
+    { staff_id: 'lead', key: 'k1', at: past, object_type: 'dossier', object_id: 'd1', first_seq: 1, last_seq: 3 },
+    { staff_id: 'lead', key: 'k2', at: past, object_type: 'signal', object_id: 's1' },
+  ],
   dossier_hold: [holdOn('h1', 'd1'), holdOn('h2', 'd2')],
   destruction: [
     destructionOf('w1'),
