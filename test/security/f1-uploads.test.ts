@@ -29,7 +29,11 @@ class Desk {
   }
 
   async bring(bytes: Buffer, name = 'brief.txt', title = 'Brief van de huisarts', who = this.els): Promise<Response> {
-    const page = await this.page(this.attach, who);
+    return this.bringFrom(await this.page(this.attach, who), bytes, name, title, who);
+  }
+
+  /** With the form as it was on this page. */
+  bringFrom(page: string, bytes: Buffer, name: string, title: string, who = this.els): Promise<Response> {
     const body = new FormData();
     body.append('_csrf', csrfOf(who.token));
     body.append('_key', /name="_key" value="([^"]+)"/.exec(page)?.[1] ?? '');
@@ -135,6 +139,23 @@ describe('F1', () => {
         .map(([, ref]) => ref)
         .filter((ref) => !path.includes(ref!));
       expect((await desk.fetch(path.replace(/\/d\/\w+/, `/d/${refs[0] ?? ''}`))).status).toBe(404);
+    });
+
+    test('waits when a colleague recorded in between, and the page says what, with the title that was typed', async () => {
+      const page = await desk.page(desk.attach);
+      const before = await desk.count();
+      const typed = new URLSearchParams({ about: 'q1', because: 'Dirk twijfelt.' }).toString();
+      const doubt = desk.timeline.replace('/tijdlijn', '/twijfel');
+      const dirk = named(desk.house.people, 'Dirk Bedacht');
+      expect((await desk.house.ask(dirk, { method: 'POST', path: doubt, form: typed })).status).toBe(303);
+      const answer = await desk.bringFrom(page, letter, 'brief.txt', 'Brief van de buurman');
+      expect(answer.status).toBe(409);
+      const html = await answer.text();
+      expect(html).toContain('Uw tekst is nog niet vastgelegd');
+      expect(html).toMatch(/<li>Vraag van de weging, door Dirk Bedacht, [^<]*<\/li>/);
+      expect(html).toContain('value="Brief van de buurman"');
+      expect(await desk.count()).toBe(before);
+      expect((await desk.bringFrom(html, letter, 'brief.txt', 'Brief van de buurman')).status).toBe(303);
     });
 
     test('goes with its entry or not at all', async () => {

@@ -1,6 +1,8 @@
+import type { Child } from 'hono/jsx';
 import { fileAttached } from '../../core/dossier/attachment.schema.ts';
 import { entriesOf } from '../../core/dossier/dossier.ts';
 import type { Entry } from '../../core/dossier/events.schema.ts';
+import { whatCameIn } from '../../core/dossier/words-nl.ts';
 import { plainDateOf } from '../../core/kernel/dates.ts';
 import type { RecordRefusal } from '../../platform/cases/cases.ts';
 import { newEntryId } from '../../platform/cases/new-ids.ts';
@@ -24,7 +26,14 @@ function entryIn({ asked, opened }: Given): Entry | null {
   return found === undefined || found.event.type === 'FileAttached' ? null : found;
 }
 
-function page(all: Given, entry: Entry, form: FormState, status: 200 | 400 | 409, version: number): Reply {
+function page(
+  all: Given,
+  entry: Entry,
+  form: FormState,
+  status: 200 | 400 | 409,
+  version: number,
+  notice: Child = null,
+): Reply {
   const { opened, frame, needs } = all;
   const { ref, code } = opened;
   const acts = 'acts' in entry.event ? entry.event.acts : [];
@@ -40,7 +49,7 @@ function page(all: Given, entry: Entry, form: FormState, status: 200 | 400 | 409
         form={form}
         slot={slot?.title ?? null}
         isScanned={needs.files.isScanned}
-        notice={status === 409 && form.errors.size === 0 && <InBetween lines={[]} />}
+        notice={notice}
       />
     ),
     status,
@@ -93,7 +102,10 @@ function refused(all: Given, entry: Entry, error: RecordRefusal): Reply {
   const values = all.asked.form;
   if (error.kind === 'gone') return { notFound: true };
   if (error.kind === 'used') return { usedBefore: true };
-  if (error.kind === 'conflict') return page(all, entry, { values, errors: new Map() }, 409, error.version);
+  if (error.kind === 'conflict') {
+    const notice = <InBetween lines={whatCameIn(error.since, all.opened.staffNames)} />;
+    return page(all, entry, { values, errors: new Map() }, 409, error.version, notice);
+  }
   const says = 'Dit dossier is gesloten. Heropen het eerst.';
   return page(all, entry, { values, errors: new Map([['file', says]]) }, 409, all.opened.version);
 }

@@ -1,13 +1,13 @@
 import type { Child } from 'hono/jsx';
 import type { Command } from '../../core/dossier/decide.ts';
+import { whatCameIn } from '../../core/dossier/words-nl.ts';
 import type { Reason } from '../../core/kernel/kernel.ts';
 import type { Reply } from '../../platform/http/route.ts';
 import { Finding } from '../../ui/dossier/duty.tsx';
+import { InBetween } from '../../ui/dossier/in-between.tsx';
 import { emptyForm, type FormState } from '../../ui/forms/form-state.ts';
 import { paths, to } from '../../ui/paths.ts';
 import { reasonIn, seenIn } from './change.form.ts';
-import { Conflict } from './conflict.tsx';
-import { namingOf } from './naming.ts';
 import { opening, type Opened } from './needs.ts';
 import { dossierHref } from './parts.tsx';
 import { ReasonPage } from './reason.page.tsx';
@@ -78,7 +78,7 @@ function take(act: Act) {
     if (error.kind === 'gone') return { notFound: true };
     if (error.kind === 'used') return { usedBefore: true };
     if (error.kind === 'refused') return stay(new Map([['because', refusalSays(error.refusal)]]), 409);
-    return stay(new Map(), 409, error.version, <Conflict since={error.since} naming={namingOf(opened)} />);
+    return stay(new Map(), 409, error.version, <InBetween lines={whatCameIn(error.since, opened.staffNames)} />);
   });
 }
 

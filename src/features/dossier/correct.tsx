@@ -1,8 +1,10 @@
 import type { Child } from 'hono/jsx';
 import { standingIn } from '../../core/dossier/dossier.ts';
 import type { Content } from '../../core/dossier/events.schema.ts';
+import { titles, whatCameIn } from '../../core/dossier/words-nl.ts';
 import type { EntryId, Reason } from '../../core/kernel/kernel.ts';
 import type { Reply } from '../../platform/http/route.ts';
+import { InBetween } from '../../ui/dossier/in-between.tsx';
 import { Form } from '../../ui/forms/form.tsx';
 import { field, filledForm, type FormState, type FormValues } from '../../ui/forms/form-state.ts';
 import { Textarea } from '../../ui/govuk/textarea.tsx';
@@ -10,9 +12,6 @@ import type { Frame } from '../../ui/layout/frame.ts';
 import { Page } from '../../ui/layout/page.tsx';
 import { paths, to } from '../../ui/paths.ts';
 import { reasonIn, seenIn } from './change.form.ts';
-import { Conflict } from './conflict.tsx';
-import { titles } from './entries/title.ts';
-import { namingOf } from './naming.ts';
 import { opening, type Opened } from './needs.ts';
 import { refusalSays } from './refusals.ts';
 import { textFieldsOf, withTexts } from './text-fields.ts';
@@ -126,6 +125,6 @@ async function record(given: Opened, correctable: Correctable, replacement: Cont
     const errors = new Map([['because', refusalSays(error.refusal)]]);
     return { page: pageOf(given, correctable, { values, errors }, opened.version, null), status: 409 };
   }
-  const notice = <Conflict since={error.since} naming={namingOf(opened)} />;
+  const notice = <InBetween lines={whatCameIn(error.since, opened.staffNames)} />;
   return { page: pageOf(given, correctable, { values, errors: new Map() }, error.version, notice), status: 409 };
 }

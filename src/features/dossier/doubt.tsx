@@ -1,9 +1,11 @@
 import { contentSchema, type Content } from '../../core/dossier/events.schema.ts';
+import { whatCameIn } from '../../core/dossier/words-nl.ts';
 import { parseReason, plainDateOf } from '../../core/kernel/dates.ts';
 import type { Instant, Reason } from '../../core/kernel/kernel.ts';
 import type { Code } from '../../core/protocol/code.ts';
 import { flagIds } from '../../core/protocol/words.ts';
 import type { Reply } from '../../platform/http/route.ts';
+import { InBetween } from '../../ui/dossier/in-between.tsx';
 import { Form } from '../../ui/forms/form.tsx';
 import { emptyForm, field, type FormState } from '../../ui/forms/form-state.ts';
 import { Radios } from '../../ui/govuk/radios.tsx';
@@ -12,8 +14,6 @@ import { PhoneLink } from '../../ui/layout/emergency-strip.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { paths, to } from '../../ui/paths.ts';
 import { sayReason, seenIn } from './change.form.ts';
-import { Conflict } from './conflict.tsx';
-import { namingOf } from './naming.ts';
 import { opening, type Opened } from './needs.ts';
 import { dossierHref } from './parts.tsx';
 import { refusalSays } from './refusals.ts';
@@ -88,7 +88,7 @@ async function record(given: Opened, event: Content): Promise<Reply> {
     const refused = new Map([['about', refusalSays(error.refusal)]]);
     return { page: page(given, { values, errors: refused }, opened.version), status: 409 };
   }
-  const notice = <Conflict since={error.since} naming={namingOf(opened)} />;
+  const notice = <InBetween lines={whatCameIn(error.since, opened.staffNames)} />;
   return { page: page(given, { values, errors: new Map() }, error.version, notice), status: 409 };
 }
 

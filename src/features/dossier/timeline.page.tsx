@@ -1,12 +1,13 @@
 import type { DossierEvent } from '../../core/dossier/events.schema.ts';
 import { Nothing } from '../../ui/dossier/after-act.tsx';
 import { Timeline, TimelineItem } from '../../ui/dossier/timeline.tsx';
+import { titles } from '../../core/dossier/words-nl.ts';
 import type { Frame } from '../../ui/layout/frame.ts';
 import { Page } from '../../ui/layout/page.tsx';
 import { paths, to } from '../../ui/paths.ts';
 import type { Naming } from './entries/bits.tsx';
 import { EntryBody } from './entries/entry.tsx';
-import { kindNames, titles, type Kind } from './entries/title.ts';
+import { kindNames, type Kind } from './entries/kinds.ts';
 import { dossierHref, Fixed, type Parts } from './parts.tsx';
 
 export type Row = {

@@ -4,7 +4,7 @@ import { formatDay, formatMoment, plainDateOf } from '../../core/kernel/dates.ts
 import type { OpenCase } from '../../platform/cases/cases.ts';
 import { one } from '../../platform/http/form.ts';
 import type { DossierAsked } from '../../platform/http/route.ts';
-import { kindNames, kinds, type Kind } from './entries/title.ts';
+import { kindNames, kinds, type Kind } from './entries/kinds.ts';
 import { namingOf } from './naming.ts';
 import { opening } from './needs.ts';
 import { partsOf } from './parts.tsx';

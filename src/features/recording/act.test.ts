@@ -132,7 +132,7 @@ describe('a form', () => {
     const { status, html } = await shown(await post(desk, 'F-2.4', typed));
     expect(status).toBe(409);
     expect(html).toContain('Uw tekst is nog niet vastgelegd');
-    expect(html).toContain('Contact met wie het regelt, door Els Voorbeeld');
+    expect(html).toContain('Contact met wie coördineert, door Els Voorbeeld');
     expect(html).toContain('Wacht nog even');
     expect(html).toContain(`name="_version" value="${desk.version}"`);
     expect(standingOf(desk.dossier, 'AdviceAsked')).toHaveLength(0);

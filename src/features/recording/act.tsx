@@ -1,12 +1,12 @@
 import type { Command } from '../../core/dossier/decide.ts';
 import { entriesOf } from '../../core/dossier/dossier.ts';
-import type { Content, Entry } from '../../core/dossier/events.schema.ts';
+import type { Content } from '../../core/dossier/events.schema.ts';
+import { whatCameIn } from '../../core/dossier/words-nl.ts';
 import type { RecordRefusal } from '../../platform/cases/cases.ts';
 import { one } from '../../platform/http/form.ts';
 import type { Reply } from '../../platform/http/route.ts';
 import type { FormState } from '../../ui/forms/form-state.ts';
 import { paths, to } from '../../ui/paths.ts';
-import { writtenMoment } from '../../ui/written.ts';
 import { ActPage, type ActHead } from './act.page.tsx';
 import { contextFor } from './build-context.ts';
 import { beginningOf, fieldsOf, parseEntry, type EntryForm } from './entry-form.ts';
@@ -15,7 +15,6 @@ import { headOf } from './head.ts';
 import { given, type Given } from './needs.ts';
 import { refusalErrors } from './refusals.ts';
 import { subjectOf } from './subject.ts';
-import { titleOfEntry } from './words.ts';
 
 /** One form with its place: what it asks, where it is sent, what stands above it. */
 export type Asking = {
@@ -83,13 +82,8 @@ function refused(all: Given, asking: Asking, refusal: RecordRefusal): Reply {
     const form = { values, errors: refusalErrors(refusal.refusal) };
     return { page: pageOf(all, asking, form, null, all.opened.version), status: 409 };
   }
-  const since = refusal.since.map((entry) => saidOf(all, entry));
+  const since = whatCameIn(refusal.since, all.opened.staffNames);
   return { page: pageOf(all, asking, { values, errors: new Map() }, since, refusal.version), status: 409 };
-}
-
-function saidOf({ opened }: Given, { event, recordedAt, recordedBy }: Entry): string {
-  const who = opened.staffNames.get(recordedBy.staff) ?? 'een collega';
-  return `${titleOfEntry(event.type)}, door ${who}, ${writtenMoment(recordedAt)}`;
 }
 
 function versionIn({ asked }: Given): number | null {

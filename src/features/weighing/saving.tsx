@@ -2,13 +2,12 @@ import type { Child } from 'hono/jsx';
 import type { Refusal } from '../../core/dossier/decide.ts';
 import { entriesOf } from '../../core/dossier/dossier.ts';
 import type { Content, Entry } from '../../core/dossier/events.schema.ts';
-import { formatMoment } from '../../core/kernel/dates.ts';
+import { whatCameIn } from '../../core/dossier/words-nl.ts';
 import type { OpenCase } from '../../platform/cases/cases.ts';
 import type { Html, Reply } from '../../platform/http/route.ts';
 import type { FieldErrors, FormState, FormValues } from '../../ui/forms/form-state.ts';
 import { InBetween } from '../../ui/dossier/in-between.tsx';
 import type { Opened } from './needs.ts';
-import { staffName } from './words.ts';
 
 /** What a form page shows beside its fields: the version it was made from, and what came in between. */
 export type Shown = { readonly version: number; readonly notice: Child };
@@ -51,7 +50,8 @@ export async function keep(
       return { page: await page(given, { values, errors }, shown), status: 409 };
     }
     case 'conflict': {
-      const shown = { version: error.version, notice: <Conflict since={error.since} opened={opened} /> };
+      const lines = whatCameIn(error.since, opened.staffNames);
+      const shown = { version: error.version, notice: <InBetween lines={lines} /> };
       return { page: await page(given, { values, errors: new Map() }, shown), status: 409 };
     }
   }
@@ -68,27 +68,6 @@ function refusalSays({ code }: Refusal): string {
   if (code === 'InTheFuture') return 'De dag ligt in de toekomst. Vul een dag in tot en met vandaag.';
   return 'Dit kan niet worden vastgelegd. Kijk of alles klopt en probeer het opnieuw.';
 }
-
-function Conflict({ since, opened }: { readonly since: readonly Entry[]; readonly opened: OpenCase }) {
-  const lines = since.map(({ recordedAt, recordedBy, event }) => {
-    const what = kinds[event.type] ?? 'Iets anders';
-    return `${what}, door ${staffName(opened, recordedBy.staff)}, ${formatMoment(recordedAt)}`;
-  });
-  return <InBetween lines={lines} />;
-}
-
-const kinds: Partial<Record<Entry['event']['type'], string>> = {
-  SignalRecorded: 'Een signaal',
-  ObservationRecorded: 'Een observatie',
-  ColleagueConsulted: 'Een overleg',
-  AdviceAsked: 'Een advies',
-  ConversationHeld: 'Een gesprek',
-  FlagJudged: 'Een oordeel over veiligheid',
-  QuestionWeighed: 'Een vraag van de weging',
-  DecisionTaken: 'Een besluit',
-  ReportMade: 'Een melding bij Veilig Thuis',
-  HelpPlanned: 'Een hulpplan',
-};
 
 export function Version({ shown }: { readonly shown: Shown }) {
   return <input type="hidden" name="_version" value={String(shown.version)} />;

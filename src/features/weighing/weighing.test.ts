@@ -98,7 +98,7 @@ describe('the weighing begins', () => {
     const typed = { ...safe, who: 'els:childProtectionLead', because: 'Mijn tekst.', _version: String(seen) };
     const { status, html } = await shown(await post(desk, paths.weighingBegin, typed));
     expect(status).toBe(409);
-    expect(html).toContain('Een advies, door Els Voorbeeld');
+    expect(html).toContain('Advies gevraagd, door Els Voorbeeld');
     expect(html).toContain('Mijn tekst.');
   });
 });

@@ -1,4 +1,6 @@
-import type { DossierEvent } from '../../../core/dossier/events.schema.ts';
+import { formatMoment } from '../kernel/dates.ts';
+import type { StaffId } from '../kernel/kernel.ts';
+import type { DossierEvent, Entry } from './events.schema.ts';
 
 /** What kind of entry it is, as a person says it. A kind without words does not compile. */
 export const titles: Record<DossierEvent['type'], string> = {
@@ -40,22 +42,10 @@ export const titles: Record<DossierEvent['type'], string> = {
   DossierReopened: 'Dossier heropend',
 };
 
-/** The groups a timeline can be narrowed to. */
-export const kinds = {
-  signalen: ['SignalRecorded', 'ObservationRecorded', 'FactorsMapped', 'LeadContacted', 'KindcheckDone'],
-  overleg: ['ColleagueConsulted', 'AdviceAsked', 'ExpertConsulted'],
-  gesprekken: ['ConversationHeld', 'ConsentRecorded', 'ActSkipped'],
-  weging: ['FlagJudged', 'QuestionWeighed', 'DecisionTaken', 'WeighingReopened'],
-  melding: ['ReportMade', 'FeedbackReceived', 'EmergencyContacted'],
-  hulp: ['HelpPlanned', 'ProgressNoted', 'ReviewSet', 'SafetyAgreed', 'ApproachEvaluated'],
-} as const satisfies Record<string, readonly DossierEvent['type'][]>;
-export type Kind = keyof typeof kinds;
-
-export const kindNames: Record<Kind, string> = {
-  signalen: 'Signalen',
-  overleg: 'Overleg en advies',
-  gesprekken: 'Gesprekken',
-  weging: 'Weging en besluiten',
-  melding: 'Melding en noodgevallen',
-  hulp: 'Hulp',
-};
+/** One line for each entry that a colleague recorded: what, by whom and when; `names` of the staff of the board. */
+export function whatCameIn(since: readonly Entry[], names: ReadonlyMap<StaffId, string>): readonly string[] {
+  return since.map(({ event, recordedAt, recordedBy }) => {
+    const who = names.get(recordedBy.staff) ?? 'een collega';
+    return `${titles[event.type]}, door ${who}, ${formatMoment(recordedAt)}`;
+  });
+}
