@@ -78,9 +78,9 @@ async function passOn(
   seen.paths.add(`${asked.method ?? ''} ${path}`);
   if (status >= 500)
     seen.broken.push(`${status} ${asked.method ?? ''} ${asked.url ?? ''} ${sent.toString().slice(0, 200)}`);
-  const body = await buffer(answered);
-  answer.writeHead(status, answered.rawHeaders);
-  answer.end(withSameKey(body));
+  const body = withSameKey(await buffer(answered));
+  answer.writeHead(status, { ...answered.headers, 'content-length': body.length });
+  answer.end(body);
 }
 
 /** What these do ends the session or covers every page, and with it the rest of the run: their forms are taken out of each page. */
