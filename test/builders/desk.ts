@@ -4,7 +4,9 @@ import { assess } from '../../src/core/assess/assess.ts';
 import { toInstant } from '../../src/core/kernel/dates.ts';
 import { boardId, dossierId, locationId, staffId } from '../../src/core/kernel/kernel.schema.ts';
 import type { StaffId } from '../../src/core/kernel/kernel.ts';
+import type { DossierGrant } from '../../src/core/access/words.ts';
 import type { Cases, OpenCase } from '../../src/platform/cases/cases.ts';
+import type { Reader } from '../../src/platform/cases/readers.ts';
 import { decideAll } from '../../src/platform/cases/record.ts';
 import { roleAt } from '../../src/platform/cases/role-at.ts';
 import type { Directory, StaffCard } from '../../src/platform/directory/directory.ts';
@@ -94,9 +96,10 @@ export class Desk {
 
   get needs() {
     const directory: Pick<Directory, 'staff'> = { staff: () => Promise.resolve(this.people) };
-    const cases: Pick<Cases, 'open' | 'record'> = {
+    const cases: Pick<Cases, 'open' | 'record' | 'readers'> = {
       open: () => Promise.resolve(this.canRead ? this.opened() : null),
       record: (asked, opened, commands, seen) => this.record(asked, opened, commands, seen),
+      readers: () => Promise.resolve(this.opened().grants.map((grant) => this.toReader(grant))),
     };
     const needs = { cases, directory, frame: () => Promise.resolve(frame), protocols: new Map() };
     // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the rest of what features can ask for is not asked here
@@ -105,6 +108,15 @@ export class Desk {
       directory: Directory;
       frame: () => Promise<Frame>;
       protocols: Map<string, never>;
+    };
+  }
+
+  private toReader({ staff, relation, id: by, from, until }: DossierGrant): Reader {
+    const name = this.people.find(({ id }) => id === staff)?.name ?? '';
+    return {
+      ...{ staff, relation, by, isPlace: true, sight: 'all', from, until, standsInFor: null },
+      name,
+      standsInForName: null,
     };
   }
 

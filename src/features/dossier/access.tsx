@@ -1,6 +1,6 @@
-import type { DossierGrant } from '../../core/access/words.ts';
 import { formatDay, plainDateOf } from '../../core/kernel/dates.ts';
 import type { Instant, StaffId } from '../../core/kernel/kernel.ts';
+import type { Reader } from '../../platform/cases/readers.ts';
 import type { StaffCard } from '../../platform/directory/directory.ts';
 import { one } from '../../platform/http/form.ts';
 import type { Reply } from '../../platform/http/route.ts';
@@ -18,15 +18,8 @@ import { writtenMoment } from '../../ui/written.ts';
 import { namingOf } from './naming.ts';
 import { opening, type Opened } from './needs.ts';
 import { dossierHref, Fixed, partsOf } from './parts.tsx';
+import { relations, whatReaderDoes } from './reader-words.ts';
 
-const relations: Record<DossierGrant['relation'], string> = {
-  recorder: 'ziet wat hij of zij zelf vastlegde',
-  team: 'werkt mee en leest alles',
-  coordinator: 'coördineert en leest alles',
-  decider: 'beslist en leest alles',
-  informed: 'weet waar het staat, zonder inhoud',
-  deputy: 'vervangt tijdelijk een ander',
-};
 const givable = ['team', 'decider', 'coordinator', 'informed'] as const;
 type Givable = (typeof givable)[number];
 const isGivable = (word: string): word is Givable => givable.some((one_) => one_ === word);
@@ -36,13 +29,13 @@ type Props = {
   readonly given: Opened;
   readonly staff: readonly StaffCard[];
   readonly form: FormState;
+  readonly readers: readonly Reader[];
   /** Who was told that it is there and confirmed to have read that. */
   readonly confirmed: ReadonlyMap<StaffId, Instant>;
 };
 
-function AccessPage({ frame, given, staff, form, confirmed }: Props) {
+function AccessPage({ frame, given, staff, form, readers, confirmed }: Props) {
   const { opened, asked } = given;
-  const current = opened.grants.filter(({ until }) => until === null || until > asked.now);
   const mayGrant = asked.may('grant');
   return (
     <Page frame={frame} heading="Wie mag dit lezen" backLink={dossierHref(opened.ref)} errors={form.errors} wide>
@@ -56,12 +49,18 @@ function AccessPage({ frame, given, staff, form, confirmed }: Props) {
       )}
       <Table
         columns={[{ head: 'Wie' }, { head: 'Wat' }, { head: 'Sinds' }, { head: '' }]}
-        rows={current.map((grant) => [
-          namingOf(opened).staff(grant.staff),
-          withConfirmed(grant, confirmed),
-          formatDay(plainDateOf(grant.from)),
-          mayGrant && grant.staff !== asked.staff.id ? <End frame={frame} ref_={opened.ref} grant={grant.id} /> : '',
-        ])}
+        rows={[...readers.map((one) => shown(one, confirmed)), ...(mayGrant ? idle(given, readers) : [])].map(
+          ({ who, name, does, from, place }) => [
+            name,
+            does,
+            formatDay(plainDateOf(from)),
+            mayGrant && place !== null && who !== asked.staff.id ? (
+              <End frame={frame} ref_={opened.ref} grant={place} />
+            ) : (
+              ''
+            ),
+          ],
+        )}
         firstIsHeader
       />
       {opened.excluded.length > 0 && mayGrant && (
@@ -76,10 +75,38 @@ function AccessPage({ frame, given, staff, form, confirmed }: Props) {
   );
 }
 
-function withConfirmed({ relation, staff }: DossierGrant, confirmed: Props['confirmed']): string {
-  const at = confirmed.get(staff);
-  if (relation !== 'informed') return relations[relation];
-  return `${relations[relation]}; ${at === undefined ? 'nog niet bevestigd' : `gelezen op ${writtenMoment(at)}`}`;
+type Row = {
+  readonly who: StaffId;
+  readonly name: string;
+  readonly does: string;
+  readonly from: Instant;
+  /** The place that can be ended here; an absence and emergency access end elsewhere. */
+  readonly place: string | null;
+};
+
+function shown(reader: Reader, confirmed: Props['confirmed']): Row {
+  const { staff: who, name, from, by, relation } = reader;
+  const at = confirmed.get(who);
+  const told = at === undefined ? 'nog niet bevestigd' : `gelezen op ${writtenMoment(at)}`;
+  const does = whatReaderDoes(reader) + (relation === 'informed' ? `; ${told}` : '');
+  return { who, name, does, from, place: reader.isPlace ? by : null };
+}
+
+/** Places that show nothing now, such as of somebody whose role ended: who gives places can end them too. Nobody who is shut out. */
+function idle({ opened, asked }: Opened, readers: readonly Reader[]): readonly Row[] {
+  const used = new Set(readers.map(({ by }) => by));
+  return opened.grants
+    .filter(
+      ({ id, staff, until }) =>
+        (until === null || until > asked.now) && !used.has(id) && !opened.excluded.includes(staff),
+    )
+    .map(({ id, staff, from }) => ({
+      who: staff,
+      name: namingOf(opened).staff(staff),
+      does: 'heeft een plaats, en ziet nu niets',
+      from,
+      place: id,
+    }));
 }
 
 function End({ frame, ref_, grant }: { readonly frame: Frame; readonly ref_: string; readonly grant: string }) {
@@ -127,12 +154,14 @@ function Give({ frame, ref_, staff, form }: GiveProps) {
 }
 
 async function page(given: Opened, form: FormState): Promise<Reply> {
-  const [staff, confirmed] = await Promise.all([
-    given.needs.directory.staff(given.asked.actor),
-    given.needs.cases.confirmedBy(given.asked),
+  const { asked, needs, frame } = given;
+  const [staff, readers, confirmed] = await Promise.all([
+    needs.directory.staff(asked.actor),
+    needs.cases.readers(asked),
+    needs.cases.confirmedBy(asked),
   ]);
-  const shown = <AccessPage frame={given.frame} given={given} staff={staff} form={form} confirmed={confirmed} />;
-  return form.errors.size > 0 ? { page: shown, status: 400 } : { page: shown };
+  const html = <AccessPage {...{ frame, given, staff, form, readers, confirmed }} />;
+  return form.errors.size > 0 ? { page: html, status: 400 } : { page: html };
 }
 
 export const showAccess = opening((given) => page(given, emptyForm));

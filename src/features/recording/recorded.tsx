@@ -1,8 +1,7 @@
 import { entriesOf, isContent } from '../../core/dossier/dossier.ts';
 import type { Content, Entry } from '../../core/dossier/events.schema.ts';
-import type { Relation } from '../../core/access/words.ts';
-import type { Instant } from '../../core/kernel/kernel.ts';
 import type { OpenCase } from '../../platform/cases/cases.ts';
+import type { Reader } from '../../platform/cases/readers.ts';
 import { paths, to } from '../../ui/paths.ts';
 import { writtenDay, writtenMoment } from '../../ui/written.ts';
 import { nameOf } from './form-context.ts';
@@ -10,23 +9,20 @@ import { given } from './needs.ts';
 import { RecordedPage, type Recorded } from './recorded.page.tsx';
 import { sourceOf, titleOfEntry } from './words.ts';
 
-export const showRecorded = given(({ asked, opened, frame }) => {
+export const showRecorded = given(async ({ asked, opened, frame, needs }) => {
   const entry = entriesOf(opened.dossier).find(({ id }) => id === asked.params['entry']);
   if (entry === undefined || !isContent(entry.event)) return { notFound: true };
-  return {
-    page: (
-      <RecordedPage frame={frame} dossier={opened.ref} recorded={recordedOf(opened, entry, entry.event, asked.now)} />
-    ),
-  };
+  const recorded = recordedOf(opened, entry, entry.event, await needs.cases.readers(asked));
+  return { page: <RecordedPage frame={frame} dossier={opened.ref} recorded={recorded} /> };
 });
 
-function recordedOf(opened: OpenCase, entry: Entry, event: Content, now: Instant): Recorded {
+function recordedOf(opened: OpenCase, entry: Entry, event: Content, readers: readonly Reader[]): Recorded {
   return {
     what: titleOfEntry(event.type),
     at: `vastgelegd op ${writtenMoment(entry.recordedAt)}`,
     danger: event.type === 'SignalRecorded' ? isDanger(event.dangerNow) : isDanger(event.flags?.danger_now),
-    readers: namesOf(opened, now, ['coordinator', 'decider', 'team', 'deputy']),
-    told: toldOf(opened, event, now),
+    readers: namesOf(readers),
+    told: toldOf(opened, event, readers),
     next: nextOf(opened),
     findings: findingsOf(opened, event),
   };
@@ -36,17 +32,15 @@ function isDanger(answer: string | undefined): boolean {
   return answer === 'yes' || answer === 'doubt';
 }
 
-function namesOf({ grants, staffNames }: OpenCase, now: Instant, relations: readonly Relation[]): string[] {
-  const current = grants.filter(
-    ({ from, until, relation }) => from <= now && (until === null || now < until) && relations.includes(relation),
-  );
-  return [...new Set(current.flatMap(({ staff }) => staffNames.get(staff) ?? []))];
+/** Of who reads everything, each once. */
+function namesOf(readers: readonly Reader[]): string[] {
+  return [...new Set(readers.filter(({ sight }) => sight === 'all').map(({ name }) => name))];
 }
 
 /** Who sees it without being told, and whom the code wants told by a person. */
-function toldOf(opened: OpenCase, event: Content, now: Instant): Recorded['told'] {
+function toldOf(opened: OpenCase, event: Content, readers: readonly Reader[]): Recorded['told'] {
   const { code, location, ref, assessment } = opened;
-  const coordinators = namesOf(opened, now, ['coordinator']);
+  const coordinators = namesOf(readers.filter(({ relation }) => relation === 'coordinator'));
   const toTell = assessment.duties
     .flatMap(({ id }) => code.acts.get(id) ?? [])
     .filter(({ entry, id }) => entry === 'PersonInformed' && !event.acts.includes(id));

@@ -3,9 +3,9 @@ import { personName } from './company.ts';
 import { dutyProps } from './duties.ts';
 import { opening } from './needs.ts';
 import { dissentOf, OutcomePage } from './outcome.page.tsx';
-import { namesHere, readersOf, sourceLine } from './words.ts';
+import { namesHere, readersIn, sourceLine } from './words.ts';
 
-export const showOutcome = opening(({ asked, opened, frame }) => {
+export const showOutcome = opening(async ({ asked, opened, frame, needs }) => {
   const { code, location, assessment } = opened;
   const { weighed } = assessment;
   const answers = answersNow(opened);
@@ -20,7 +20,7 @@ export const showOutcome = opening(({ asked, opened, frame }) => {
     dissent: dissentOf(answers, (view) => personName(opened, view)),
     duties: dutyProps(opened),
     deciders: `De ${deciders}`,
-    readers: readersOf(opened, asked.now) ?? 'wie bij dit dossier een plaats heeft',
+    readers: readersIn(await needs.cases.readers(asked)) ?? 'wie bij dit dossier een plaats heeft',
     question: question === undefined ? null : { id: question.id, title: question.title },
   };
   return { page: <OutcomePage frame={frame} view={view} /> };

@@ -6,9 +6,9 @@ import { dutyProps } from './duties.ts';
 import { opening } from './needs.ts';
 import { RecordedPage } from './recorded.page.tsx';
 import { entryOf } from './saving.tsx';
-import { namesHere, readersOf } from './words.ts';
+import { namesHere, readersIn } from './words.ts';
 
-export const showRecorded = opening(({ asked, opened, frame }) => {
+export const showRecorded = opening(async ({ asked, opened, frame, needs }) => {
   const entry = entryOf(opened, asked.params['entry']);
   if (entry === null || !isContent(entry.event)) return { notFound: true };
   const what = titles[entry.event.type];
@@ -16,7 +16,7 @@ export const showRecorded = opening(({ asked, opened, frame }) => {
   const view = {
     ref: opened.ref,
     recorded: `${what} vastgelegd om ${formatTime(entry.recordedAt)}`,
-    readers: `${readersOf(opened, asked.now) ?? 'Wie bij dit dossier een plaats heeft'}.`,
+    readers: `${readersIn(await needs.cases.readers(asked)) ?? 'Wie bij dit dossier een plaats heeft'}.`,
     told: toldSays(opened),
     follows: followsFrom(opened, entry.event),
     standing: standingOf(opened, entry.event),

@@ -3,8 +3,8 @@ import { entriesOf } from '../../core/dossier/dossier.ts';
 import type { Code } from '../../core/protocol/code.ts';
 import type { PrintedAnswer, Source } from '../../core/protocol/protocol.schema.ts';
 import type { FlagId, LocationKind } from '../../core/protocol/words.ts';
-import type { Instant } from '../../core/kernel/kernel.ts';
 import type { OpenCase } from '../../platform/cases/cases.ts';
+import type { Reader } from '../../platform/cases/readers.ts';
 import type { WhyProps } from '../../ui/dossier/why.tsx';
 
 /** Those of the roles and teams that exist in this kind of location, by name. */
@@ -61,11 +61,8 @@ export function staffName({ staffNames }: Pick<OpenCase, 'staffNames'>, id: stri
 }
 
 /** Who reads the dossier today, by name; null where nobody else is named. */
-export function readersOf({ grants, staffNames }: OpenCase, now: Instant): string | null {
-  const reading = grants.filter(
-    ({ relation, until }) => relation !== 'informed' && relation !== 'recorder' && (until === null || until > now),
-  );
-  const names = [...new Set(reading.map(({ staff }) => staffNames.get(staff) ?? 'een collega'))];
+export function readersIn(readers: readonly Reader[]): string | null {
+  const names = [...new Set(readers.filter(({ sight }) => sight === 'all').map(({ name }) => name))];
   return names.length === 0 ? null : names.join(', ');
 }
 

@@ -19,6 +19,7 @@ import type { Assessment } from '../../core/assess/assess.ts';
 import type { ChildCard, LocationCard } from '../directory/directory.ts';
 import type { NewFile } from '../dossier-store/dossier-store.ts';
 import type { DossierAsked, StaffAsked } from '../http/route.ts';
+import type { Reader } from './readers.ts';
 import type { Summary } from './summary.schema.ts';
 
 /** A dossier as its page sees it: the record, what the code says of it today, and the names that go with the ids. */
@@ -150,6 +151,8 @@ export type Cases = {
   readonly confirmed: (asked: StaffAsked) => Promise<ReadonlyMap<string, Instant>>;
   /** Who confirmed that, and when, as far as the one who asks reads the dossier. */
   readonly confirmedBy: (asked: DossierAsked) => Promise<ReadonlyMap<StaffId, Instant>>;
+  /** Who sees something of the dossier now, and by which way, as the policy says: places, deputies and emergency access. By name. */
+  readonly readers: (asked: DossierAsked) => Promise<readonly Reader[]>;
   readonly givePlace: (asked: DossierAsked, person: NewPerson) => Promise<void>;
   readonly endPlace: (asked: DossierAsked, grant: string) => Promise<void>;
   readonly exclude: (asked: DossierAsked, staff: StaffId) => Promise<void>;

@@ -17,6 +17,7 @@ import { confirmedBy, confirmedByMe } from './confirmed.ts';
 import { handIn, listHandedIn } from './handed-in.ts';
 import { heldPerBoard } from './held-per-board.ts';
 import { endPlace, exclude, givePlace, refsOfChild } from './places.ts';
+import { readersOf } from './readers.ts';
 import { decideAll } from './record.ts';
 import { roleAt } from './role-at.ts';
 import { headingOf } from './summarise.ts';
@@ -58,6 +59,7 @@ export function openCases(parts: Parts): Cases {
     confirmRead: ({ actor, ref }) => store.confirmRead(actor, ref),
     confirmed: (asked) => confirmedByMe(db, asked),
     confirmedBy: (asked) => confirmedBy(db, asked),
+    readers: (asked) => readersOf(db, directory, asked),
     givePlace: (asked, person) => givePlace(db, asked, person),
     endPlace: (asked, grant) => endPlace(db, asked, grant),
     exclude: (asked, staff) => exclude(db, asked, staff),

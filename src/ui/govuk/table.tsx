@@ -54,7 +54,7 @@ function Cell({ column, isHeader, children }: CellProps) {
   }
   const look = classNames('govuk-table__cell', column?.numeric === true && 'govuk-table__cell--numeric');
   return (
-    <td class={look} data-label={column?.head}>
+    <td class={look} data-label={column?.head === '' ? undefined : column?.head}>
       {children}
     </td>
   );

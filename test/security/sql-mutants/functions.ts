@@ -45,6 +45,8 @@ export function functions(): readonly Probe[] {
     ...keys(),
     one(`string_agg(head ->> 'id', '') from ${of('read_signals', lead, `'waiting', null, 9`, log)}`, 's1'),
     ...takingUp(),
+    one(`${of('around_dossier', lead, `'d1'`)} -> 'dossiers' -> 0 ->> 'id'`, 'd1'),
+    one(of('around_dossier', teacher, `'d1'`), 'nothing'),
     one(`key_version from ${of('dossier_key_of', lead, `'d1'`)}`, '1'),
     one(`key_version from ${of('dossier_key_of', teacher, `'d1'`)}`, 'nothing'),
     one(`${of('recognise', `'noord'`, token('a1'), now, '7200', ref)} ->> 'is'`, 'active'),

@@ -104,6 +104,7 @@ export const callers: Readonly<Record<string, string>> = {
   app_staff: 'app eraser gate retention',
   append_entries: 'app gate',
   append_signal: 'app gate',
+  around_dossier: 'app gate',
   asked_of_role: 'gate',
   asks_reading: 'gate',
   behalf: 'gate',
