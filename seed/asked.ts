@@ -25,6 +25,8 @@ export function askedAs(code: Code, board: DemoBoard, person: DemoPerson, now: I
     actor: { board: staff.board, staff: staff.id, at: now, via: 'cli', role: person.role, purpose: 'demo' },
     draft: () => Promise.resolve(null),
     opened: [],
+    mayOnBoard: (ability) => staff.roles.some(({ may }) => may.some((given) => given === ability)),
+    standsIn: [],
   };
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { BoardId, Instant, Result } from '../core/kernel/kernel.ts';
 import type { Code } from '../core/protocol/code.ts';
+import { openAbsences, type Absences } from '../platform/absence/absence.ts';
 import { openInspection, type LogInspection } from '../platform/access-log/inspection.ts';
 import { guardianTies, type GuardianTies } from '../platform/account-events/guardian-ties.ts';
 import { openCases } from '../platform/cases/open-cases.ts';
@@ -54,6 +55,7 @@ export type Context = {
   readonly fileStore: FileStore;
   readonly inspection: LogInspection;
   readonly emergencyAccess: EmergencyAccess;
+  readonly absences: Absences;
   readonly ties: GuardianTies;
   /** How many proposals to destroy something wait for this person. */
   readonly proposals: (actor: Actor) => Promise<number>;
@@ -103,6 +105,7 @@ export async function openContext(config: Config, clock: Clock = systemClock): P
     inspection: openInspection(db),
     ties: guardianTies({ db, keyring }),
     emergencyAccess: openEmergencyAccess({ db, keyring, mail }),
+    absences: openAbsences(db),
     proposals: (actor) => proposalsFor(db, actor),
     destroy: (where, id) => carryOut({ db, directory: keys, ...where }, id),
     frame: framer({ assets: assets.manifest, codes: protocols, trial }),

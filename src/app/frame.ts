@@ -4,10 +4,11 @@ import type { PublicAsked, SignedIn, StaffAsked } from '../platform/http/route.t
 import type { Assets, EmergencyContact, Frame } from '../ui/layout/frame.ts';
 import { navFor, type NavRole } from '../ui/layout/nav.ts';
 
+type Asked = PublicAsked | StaffAsked;
 type Parts = { readonly assets: Assets; readonly codes: ReadonlyMap<string, Code>; readonly trial: boolean };
 
 /** What surrounds each page: made anew per request, from who asks and the code that runs where they work. */
-export function framer({ assets, codes, trial }: Parts): (asked: PublicAsked | StaffAsked) => Promise<Frame> {
+export function framer({ assets, codes, trial }: Parts): (asked: Asked) => Promise<Frame> {
   return (asked) =>
     Promise.resolve({
       assets,
@@ -15,7 +16,7 @@ export function framer({ assets, codes, trial }: Parts): (asked: PublicAsked | S
       contacts: contactsFor(codes, asked.staff),
       user: asked.staff === null ? null : userOf(codes, asked.staff),
       ...(asked.staff === null ? {} : { screen: { at: asked.path, presenting: asked.presenting === true } }),
-      nav: navFor(asked.staff === null ? ['visitor'] : navRolesOf(asked.staff)),
+      nav: navFor(asked.staff === null ? ['visitor'] : navRolesOf(asked)),
       tokens: { csrf: asked.csrf, key: asked.key },
     });
 }
@@ -50,8 +51,8 @@ function nameOf(codes: Parts['codes'], { role, protocol, locationKind }: SignedI
 }
 
 /** From what a person may do, never from what the role is called. */
-function navRolesOf({ roles }: SignedIn): NavRole[] {
-  const may = new Set<Ability>(roles.flatMap((role) => role.may));
+function navRolesOf(asked: Asked): NavRole[] {
+  const may = abilitiesOf(asked);
   const found: NavRole[] = [];
   if (may.has('coordinate')) found.push('coordinator');
   if (may.has('decide')) found.push('leader');
@@ -60,4 +61,11 @@ function navRolesOf({ roles }: SignedIn): NavRole[] {
   if (may.has('grant')) found.push('granter');
   if (may.has('record_signal') || found.length === 0) found.push('recorder');
   return found;
+}
+
+/** Of their own roles, and what comes in for somebody who is away. */
+function abilitiesOf(asked: Asked): ReadonlySet<Ability> {
+  const own = asked.staff?.roles.flatMap((role) => role.may) ?? [];
+  const forOthers = 'mayOnBoard' in asked && asked.mayOnBoard('coordinate') ? (['coordinate'] as const) : [];
+  return new Set<Ability>([...own, ...forOthers]);
 }

@@ -1,3 +1,4 @@
+import { routes as absence } from '../features/absence/routes.ts';
 import { routes as attachments } from '../features/attachments/routes.ts';
 import { routes as caseload } from '../features/caseload/routes.tsx';
 import { routes as destruction } from '../features/destruction/routes.ts';
@@ -20,6 +21,7 @@ import type { Context } from './context.ts';
 /** Every address of the application. */
 export const routes: readonly Route<Context>[] = [
   ...home,
+  ...absence,
   ...attachments,
   ...caseload,
   ...emergency,

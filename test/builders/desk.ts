@@ -83,6 +83,8 @@ export class Desk {
       from: '',
       halfway: null,
       opened: [],
+      mayOnBoard: () => false,
+      standsIn: [],
       ref,
       staff: { id: me.id, name: me.name, board, boardName: 'Bestuur Voorbeeld', demo: false, roles: me.roles },
       actor,

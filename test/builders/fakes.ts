@@ -5,6 +5,7 @@ import { boardId, childId, entryId, locationId, staffId } from '../../src/core/k
 import { ok, type EntryId, type Instant, type StaffId } from '../../src/core/kernel/kernel.ts';
 import type { Code } from '../../src/core/protocol/code.ts';
 import type { Ability, LocationKind } from '../../src/core/protocol/words.ts';
+import type { Absences, Away, Receiver } from '../../src/platform/absence/absence.ts';
 import type { CaseRow, Cases, HandedIn } from '../../src/platform/cases/cases.ts';
 import type { ChildCard, Directory, LocationCard, StaffCard } from '../../src/platform/directory/directory.ts';
 import { parseForm } from '../../src/platform/http/form.ts';
@@ -41,6 +42,10 @@ export class Place {
   emergencies = { waiting: 0, overdue: 0 };
   /** Months of the log that are not signed for. */
   readonly reviews: string[] = [];
+  /** Who is away, now or in time. */
+  readonly away: Away[] = [];
+  /** Nobody is there for what comes in. */
+  isEmpty = false;
   kept: Form | null = null;
   readonly today = plainDateOf(now);
   private readonly people: readonly StaffCard[];
@@ -124,6 +129,8 @@ export class Place {
       actor: { board, staff: me.id, at: now, via: 'screen' },
       draft: () => Promise.resolve(this.kept),
       opened: [],
+      mayOnBoard: (ability) => me.roles.some(({ may }) => may.some((given) => given === ability)),
+      standsIn: [],
     };
   }
 
@@ -171,8 +178,14 @@ export class Place {
         return Promise.resolve(found === undefined ? null : this.toHandedIn(found, at, staff.id));
       },
     };
+    const absences: Pick<Absences, 'list' | 'unattended' | 'receivers'> = {
+      list: () => Promise.resolve(this.away),
+      unattended: () => Promise.resolve(this.isEmpty ? [this.location.id] : []),
+      receivers: () => Promise.resolve(this.receivers()),
+    };
     return {
       cases,
+      absences,
       directory,
       ties: () => Promise.resolve([]),
       inspection: { unsigned: () => Promise.resolve(this.reviews) },
@@ -182,6 +195,20 @@ export class Place {
       protocols: new Map([[this.location.protocol, this.code]]),
       frame: ({ staff }: PublicAsked | StaffAsked) => Promise.resolve(this.frame(staff?.name ?? null)),
     };
+  }
+
+  /** Who coordinates, and who stands in for them now. */
+  private receivers(): Receiver[] {
+    return this.people.flatMap(({ id, roles }) => {
+      const held = roles.find(({ may }) => may.includes('coordinate'));
+      if (held === undefined) return [];
+      const gone = this.away.filter(({ staff, from }) => staff === id && from <= now);
+      const deputies = gone.flatMap(({ deputy }) => (deputy === null ? [] : [deputy]));
+      return [
+        { staff: id, role: held.role, standsInFor: null, away: gone.length > 0 },
+        ...deputies.map((staff) => ({ staff, role: held.role, standsInFor: id, away: false })),
+      ];
+    });
   }
 
   private frame(name: string | null): Frame {

@@ -103,6 +103,8 @@ export class Practice {
         browser: noBrowser,
         halfway: null,
         opened: [],
+        mayOnBoard: () => false,
+        standsIn: [],
         draft: () => Promise.resolve(null),
       },
       staff: {

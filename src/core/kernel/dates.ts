@@ -70,6 +70,16 @@ export function plainDateOf(instant: Instant): PlainDate {
   return existing(`${year}-${month}-${day}`);
 }
 
+const hourMs = 3_600_000;
+
+/** The moment at which this day begins in the Netherlands, where the clock is one hour ahead of UTC, and in summer two. */
+export function startOf(day: PlainDate): Instant {
+  const [winter, summer] = [1, 2].map((hours) => instantOf(dayNumber(day) * dayMs - hours * hourMs));
+  const begins = summer != null && plainDateOf(summer) === day ? summer : winter;
+  if (begins == null) throw new Error(`no such day: ${day}`);
+  return begins;
+}
+
 /** Calendar days later, or earlier when negative. */
 export function addDays(day: PlainDate, days: number): PlainDate {
   return existing(new Date(dayNumber(day) * dayMs + days * dayMs).toISOString().slice(0, 10));

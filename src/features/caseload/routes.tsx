@@ -30,7 +30,7 @@ export const routes: readonly Route<Needs>[] = [
             frame={await frame(asked)}
             open={open}
             closed={closed}
-            coordinates={asked.staff.roles.some(({ may }) => may.includes('coordinate'))}
+            coordinates={asked.mayOnBoard('coordinate')}
           />
         ),
       };

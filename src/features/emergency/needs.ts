@@ -1,4 +1,5 @@
 import type { Code } from '../../core/protocol/code.ts';
+import type { Absences } from '../../platform/absence/absence.ts';
 import type { Cases } from '../../platform/cases/cases.ts';
 import type { Directory } from '../../platform/directory/directory.ts';
 import type { PublicAsked, StaffAsked } from '../../platform/http/route.ts';
@@ -7,6 +8,7 @@ import type { Frame } from '../../ui/layout/frame.ts';
 export type Needs = {
   readonly cases: Pick<Cases, 'handIn' | 'handedIn'>;
   readonly directory: Directory;
+  readonly absences: Pick<Absences, 'receivers'>;
   readonly protocols: ReadonlyMap<string, Code>;
   readonly frame: (asked: PublicAsked | StaffAsked) => Promise<Frame>;
 };

@@ -1,5 +1,6 @@
 import type { Instant } from '../../core/kernel/kernel.ts';
 import { AfterAct } from '../../ui/dossier/after-act.tsx';
+import { noCoordinator, ToldTo, type Receivers } from '../../ui/dossier/told-to.tsx';
 import { InsetText } from '../../ui/govuk/inset-text.tsx';
 import { EmergencyContacts } from '../../ui/layout/emergency-strip.tsx';
 import type { Frame } from '../../ui/layout/frame.ts';
@@ -13,8 +14,7 @@ type Props = {
   readonly recordedAt: Instant;
   /** What can be named on the telephone; it says nothing of the child. */
   readonly number: string;
-  /** "Els Voorbeeld (zorgcoördinator)" */
-  readonly receivers: readonly string[];
+  readonly receivers: Receivers;
   readonly coordinatesHere: boolean;
   /** What the code asks now, in plain words, with the day where there is one. */
   readonly asks: readonly string[];
@@ -24,13 +24,13 @@ const whats = { contact: 'Noodcontact', report: 'Melding' } as const;
 
 /** It looks the same whether or not there is a dossier about this child. */
 export function RecordedPage({ frame, kind, recordedAt, number, receivers, coordinatesHere, asks }: Props) {
-  const who = receivers.join(' en ');
+  const who = receivers.there.join(' en ');
   return (
     <Page frame={frame}>
       <AfterAct
         recorded={`${whats[kind]} vastgelegd om ${writtenTime(recordedAt)}`}
         readers={who === '' ? 'U, en wie op uw locatie coördineert.' : `U en ${who}.`}
-        told={toldOf(who, coordinatesHere)}
+        told={<ToldTo receivers={receivers} otherwise={coordinatesHere ? youCoordinate : noCoordinator} />}
         next={
           <ul class="govuk-list govuk-list--bullet">
             {asks.map((ask) => (
@@ -50,12 +50,7 @@ export function RecordedPage({ frame, kind, recordedAt, number, receivers, coord
   );
 }
 
-function toldOf(who: string, coordinatesHere: boolean): string {
-  if (who !== '') return `${who} krijgt bericht.`;
-  return coordinatesHere
-    ? 'U coördineert hier zelf. U vindt het bij de nieuwe signalen.'
-    : 'Er is nog niemand die coördineert. Vertel het uw leidinggevende.';
-}
+const youCoordinate = 'U coördineert hier zelf. U vindt het bij de nieuwe signalen.';
 
 function Further({ kind }: Pick<Props, 'kind'>) {
   return (

@@ -1,9 +1,8 @@
 import { addWorkingDays, veiligThuisCalendar } from '../../core/duties/calendar.ts';
 import { formatDay } from '../../core/kernel/dates.ts';
 import type { Code } from '../../core/protocol/code.ts';
-import { roleInSentence } from '../../core/protocol/role-name.ts';
+import { whoIsThere } from '../../platform/absence/who-is-there.ts';
 import type { HandedIn } from '../../platform/cases/cases.ts';
-import type { StaffCard } from '../../platform/directory/directory.ts';
 import { toEntryId } from '../../platform/http/reference.ts';
 import type { Reply, StaffAsked } from '../../platform/http/route.ts';
 import type { Needs } from './needs.ts';
@@ -15,7 +14,11 @@ export async function showRecorded(asked: StaffAsked, needs: Needs): Promise<Rep
   if (handed === null || handed.recordedBy !== asked.staff.id) return { notFound: true };
   const { event } = handed;
   if (event.type !== 'EmergencyContacted' && event.type !== 'ReportMade') return { notFound: true };
-  const staff = (await needs.directory.staff(asked.actor)).filter(({ id: other }) => other !== asked.staff.id);
+  const [staff, receivers] = await Promise.all([
+    needs.directory.staff(asked.actor),
+    needs.absences.receivers(asked.actor, handed.location.id),
+  ]);
+  const others = staff.filter(({ id: other }) => other !== asked.staff.id && !handed.withheldFrom.includes(other));
   const code = needs.protocols.get(handed.location.protocol);
   const page = (
     <RecordedPage
@@ -26,20 +29,11 @@ export async function showRecorded(asked: StaffAsked, needs: Needs): Promise<Rep
       coordinatesHere={asked.staff.roles.some(
         ({ location, may }) => (location === null || location === handed.location.id) && may.includes('coordinate'),
       )}
-      receivers={code === undefined ? [] : coordinatorsAt(handed, staff, code)}
+      receivers={whoIsThere(receivers, others, code, handed.location)}
       asks={code === undefined ? [] : asksAfter(handed, code)}
     />
   );
   return { page };
-}
-
-function coordinatorsAt({ location }: HandedIn, staff: readonly StaffCard[], code: Code): string[] {
-  return staff.flatMap(({ name, roles }) => {
-    const held = roles.find(
-      (one) => (one.location === null || one.location === location.id) && one.may.includes('coordinate'),
-    );
-    return held === undefined ? [] : [`${name} (${roleInSentence(code, location.kind, held.role)})`];
-  });
 }
 
 function asksAfter({ event }: HandedIn, code: Code): string[] {

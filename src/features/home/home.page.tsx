@@ -8,6 +8,7 @@ import { Page } from '../../ui/layout/page.tsx';
 import { paths, to } from '../../ui/paths.ts';
 import { fromToday, howLongAgo, writtenDay } from '../../ui/written.ts';
 import { AskForEmergency, Destroying, Emergencies, Reviews, type Oversight } from './oversight.tsx';
+import { Away, type Presence } from './presence.tsx';
 import { ToDoItems } from './to-do-list.page.tsx';
 import type { ToDo } from './to-do.ts';
 
@@ -19,6 +20,8 @@ export type Home = Oversight & {
   readonly manages: boolean;
   /** Looks at who read what, and reads no dossier. */
   readonly inspects: boolean;
+  /** Who is away, and where nobody is there. */
+  readonly presence: Presence;
   /** Something odd happened to their account, which they have not looked at. */
   readonly odd: boolean;
   readonly toDo: readonly ToDo[];
@@ -54,6 +57,7 @@ export function HomePage({ frame, home }: { readonly frame: Frame; readonly home
           </a>
         </NotificationBanner>
       )}
+      <Away frame={frame} presence={home.presence} />
       {leads ? <Leading home={home} /> : <Recording home={home} />}
       <Emergencies home={home} />
       <Reviews home={home} />
@@ -68,6 +72,12 @@ export function HomePage({ frame, home }: { readonly frame: Frame; readonly home
         </a>
       </p>
       <AskForEmergency home={home} />
+      <p class="govuk-body">
+        Bent u er een tijd niet?{' '}
+        <a class="govuk-link" href={paths.absence}>
+          Afwezigheid doorgeven
+        </a>
+      </p>
     </Page>
   );
 }

@@ -3,15 +3,18 @@ import { isLate, monthInWords, monthsToReview } from '../../core/log-review/mont
 import type { Instant } from '../../core/kernel/kernel.ts';
 import type { Code } from '../../core/protocol/code.ts';
 import type { Ability } from '../../core/protocol/words.ts';
+import type { Absences } from '../../platform/absence/absence.ts';
 import type { LogInspection } from '../../platform/access-log/inspection.ts';
 import type { EmergencyAccess } from '../../platform/emergency-access/emergency-access.ts';
 import type { CaseRow, Cases } from '../../platform/cases/cases.ts';
+import type { Directory } from '../../platform/directory/directory.ts';
 import type { Actor } from '../../platform/dossier-store/dossier-store.ts';
 import type { PublicAsked, Reply, Route, StaffAsked } from '../../platform/http/route.ts';
 import type { Frame } from '../../ui/layout/frame.ts';
 import { paths, to } from '../../ui/paths.ts';
 import { HomePage, type Home } from './home.page.tsx';
 import { TasksPage } from './tasks.page.tsx';
+import { presenceOf } from './presence-of.ts';
 import { toDoIn } from './to-do.ts';
 import { WelcomePage } from './welcome.page.tsx';
 
@@ -22,6 +25,8 @@ type Needs = {
   readonly odd: (actor: Actor) => Promise<boolean>;
   readonly emergencyAccess: Pick<EmergencyAccess, 'counts'>;
   readonly cases: Pick<Cases, 'list' | 'waiting' | 'handedInByMe' | 'confirmed'>;
+  readonly absences: Pick<Absences, 'list' | 'unattended'>;
+  readonly directory: Pick<Directory, 'staff' | 'locations'>;
   readonly protocols: ReadonlyMap<string, Code>;
   readonly frame: (asked: PublicAsked | StaffAsked) => Promise<Frame>;
 };
@@ -51,8 +56,8 @@ export const routes: readonly Route<Needs>[] = [
 async function showHome(asked: StaffAsked, needs: Needs): Promise<Reply> {
   const { cases, inspection, proposals, protocols, frame } = needs;
   const may = (ability: Ability) => asked.staff.roles.some((role) => role.may.includes(ability));
-  const coordinates = may('coordinate');
-  const [rows, waiting, mine, reviews, confirmed, toApprove, odd, emergencies] = await Promise.all([
+  const coordinates = asked.mayOnBoard('coordinate');
+  const [rows, waiting, mine, reviews, confirmed, toApprove, odd, emergencies, presence] = await Promise.all([
     cases.list(asked),
     coordinates ? cases.waiting(asked) : [],
     cases.handedInByMe(asked),
@@ -61,18 +66,20 @@ async function showHome(asked: StaffAsked, needs: Needs): Promise<Reply> {
     may('decide') ? proposals(asked.actor) : 0,
     needs.odd(asked.actor),
     needs.emergencyAccess.counts(asked.actor),
+    presenceOf(asked, needs),
   ]);
   const protocol = asked.staff.roles.find((role) => role.protocol !== null)?.protocol ?? null;
   const home: Home = {
     recordsSignals: may('record_signal'),
     coordinates,
-    decides: may('decide'),
+    decides: may('decide') || asked.standsIn.some((role) => role.may.includes('decide')),
     manages: may('manage'),
     inspects: may('inspect_log') && !may('read'),
     reviews,
     keeps: may('inspect_log'),
     toApprove,
     odd,
+    presence,
     emergencies,
     mayBreakGlass: may('read') && !may('manage'),
     toDo: toDoIn(asked, protocols, rows),

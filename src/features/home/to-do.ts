@@ -4,7 +4,7 @@ import type { Code } from '../../core/protocol/code.ts';
 import { roleInSentence } from '../../core/protocol/role-name.ts';
 import type { Effect, Strength } from '../../core/protocol/words.ts';
 import type { CaseRow } from '../../platform/cases/cases.ts';
-import type { SignedIn, StaffAsked } from '../../platform/http/route.ts';
+import type { StaffAsked } from '../../platform/http/route.ts';
 
 export type ToDo = {
   readonly ref: string;
@@ -33,7 +33,7 @@ export function toDoIn(asked: StaffAsked, codes: ReadonlyMap<string, Code>, rows
     const code = codes.get(row.location.protocol);
     const { summary } = row;
     if (code === undefined || summary === null || row.status !== 'open') return [];
-    const own = ownRoles(asked.staff, row, code);
+    const own = ownRoles([...asked.staff.roles, ...asked.standsIn], row, code);
     return summary.todo.map((waiting) => toDo(row, summary, code, own, waiting, today));
   });
   return all.toSorted((a, b) => b.rank - a.rank || (a.due ?? '9999').localeCompare(b.due ?? '9999'));
@@ -83,8 +83,8 @@ function urgency(
   return { why: strengthWords[strength], rank: strength === 'must' ? 1 : 0 };
 }
 
-/** Roles held at this location, teams with a seat for one of them, and, for who leads it, what is appointed per dossier. */
-function ownRoles({ roles }: SignedIn, { location }: CaseRow, { protocol }: Code): ReadonlySet<string> {
+/** Roles at this location, held or stood in for, teams with a seat for one of them, and, for who leads it, what is appointed per dossier. */
+function ownRoles(roles: StaffAsked['standsIn'], { location }: CaseRow, { protocol }: Code): ReadonlySet<string> {
   const here = roles.filter((held) => held.location === null || held.location === location.id);
   const held = here.map(({ role }) => role);
   const teams = Object.entries(protocol.teams)

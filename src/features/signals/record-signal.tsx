@@ -1,6 +1,6 @@
 import type { Code } from '../../core/protocol/code.ts';
-import { roleInSentence } from '../../core/protocol/role-name.ts';
-import type { ChildCard, LocationCard, StaffCard } from '../../platform/directory/directory.ts';
+import { whoIsThere } from '../../platform/absence/who-is-there.ts';
+import type { ChildCard, LocationCard } from '../../platform/directory/directory.ts';
 import { toEntryId } from '../../platform/http/reference.ts';
 import type { Reply, StaffAsked } from '../../platform/http/route.ts';
 import type { FormState } from '../../ui/forms/form-state.ts';
@@ -84,8 +84,12 @@ export async function showRecorded(
   const id = toEntryId(asked.params['ref'] ?? '');
   const signal = id === null ? null : await needs.cases.handedIn(asked, id);
   if (signal === null || signal.recordedBy !== asked.staff.id) return { notFound: true };
-  const staff = await needs.directory.staff(asked.actor);
+  const [staff, receivers] = await Promise.all([
+    needs.directory.staff(asked.actor),
+    needs.absences.receivers(asked.actor, signal.location.id),
+  ]);
   const code = needs.protocols.get(signal.location.protocol);
+  const others = staff.filter(({ id: other }) => other !== asked.staff.id && !signal.withheldFrom.includes(other));
   const { event } = signal;
   const dangerNow = event.type === 'SignalRecorded' ? event.dangerNow : 'no';
   const page = (
@@ -94,25 +98,11 @@ export async function showRecorded(
       recordedAt={signal.recordedAt}
       number={signal.id.slice(0, 6).toUpperCase()}
       danger={dangerNow === 'not_asked' ? 'no' : dangerNow}
-      receivers={coordinatorsAt(
-        signal.location,
-        staff.filter(({ id: colleague }) => !signal.withheldFrom.includes(colleague)),
-        code,
-      ).filter((name) => !name.startsWith(asked.staff.name))}
+      receivers={whoIsThere(receivers, others, code, signal.location)}
       asks={nextAsked(code)}
     />
   );
   return { page };
-}
-
-function coordinatorsAt(location: LocationCard, staff: readonly StaffCard[], code: Code | undefined): string[] {
-  return staff.flatMap(({ name, roles }) => {
-    const held = roles.find(
-      (one) => (one.location === null || one.location === location.id) && one.may.includes('coordinate'),
-    );
-    if (held === undefined) return [];
-    return [code === undefined ? name : `${name} (${roleInSentence(code, location.kind, held.role)})`];
-  });
 }
 
 /** The first mandatory acts after a signal, as the code words them. */

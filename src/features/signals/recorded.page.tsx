@@ -2,6 +2,7 @@ import { writtenTime } from '../../ui/written.ts';
 import type { Instant } from '../../core/kernel/kernel.ts';
 import { AfterAct } from '../../ui/dossier/after-act.tsx';
 import { WarningText } from '../../ui/govuk/warning-text.tsx';
+import { noCoordinator, ToldTo, type Receivers } from '../../ui/dossier/told-to.tsx';
 import { EmergencyContacts } from '../../ui/layout/emergency-strip.tsx';
 import type { Frame } from '../../ui/layout/frame.ts';
 import { Page } from '../../ui/layout/page.tsx';
@@ -13,15 +14,14 @@ type Props = {
   /** What can be named on the telephone; it says nothing of the child. */
   readonly number: string;
   readonly danger: 'yes' | 'no' | 'doubt';
-  /** "Els Voorbeeld (zorgcoördinator)" */
-  readonly receivers: readonly string[];
+  readonly receivers: Receivers;
   /** What the code asks of whoever recorded it, in plain words. */
   readonly asks: readonly string[];
 };
 
 /** It looks the same whether or not there is a dossier about this child. */
 export function RecordedPage({ frame, recordedAt, number, danger, receivers, asks }: Props) {
-  const who = receivers.join(' en ');
+  const who = receivers.there.join(' en ');
   return (
     <Page frame={frame}>
       {danger !== 'no' && (
@@ -36,9 +36,7 @@ export function RecordedPage({ frame, recordedAt, number, danger, receivers, ask
       <AfterAct
         recorded={`Vastgelegd om ${writtenTime(recordedAt)}`}
         readers={who === '' ? 'U, en wie op uw locatie coördineert.' : `U en ${who}.`}
-        told={
-          who === '' ? 'Er is nog niemand die coördineert. Vertel het uw leidinggevende.' : `${who} krijgt bericht.`
-        }
+        told={<ToldTo receivers={receivers} otherwise={noCoordinator} />}
         next={
           <ul class="govuk-list govuk-list--bullet">
             {asks.map((ask) => (

@@ -13,6 +13,7 @@ import type {
 import type { Ability, EntryType, LocationKind } from '../../core/protocol/words.ts';
 import type { DestructionTable, HoldTable } from './retention-tables.ts';
 import type { DeviceClass } from '../http/route.ts';
+import type { AbsenceTable } from './absence-table.ts';
 import type { AccountEvent } from './account-event.ts';
 
 /** The tables of migrations/, as both databases give them back: a moment as ISO text in UTC, a day as text, bytes as Uint8Array. */
@@ -195,6 +196,7 @@ export type Tables = {
     lifted_at: Instant | null;
     set_by: StaffId;
   };
+  readonly absence: AbsenceTable;
   /** The payload leaves only through the dossier store. */
   readonly entry: {
     board_id: BoardId;

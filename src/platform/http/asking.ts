@@ -61,8 +61,8 @@ export function askedBy(
 
 export function askedByStaff(
   asked: PublicAsked,
-  { staff, strength, session, dossier }: Active,
-  { opened }: Verdict,
+  { staff, strength, session, dossier, standsIn }: Active,
+  { opened, mayOnBoard }: Verdict,
   { logsAs, via }: Pick<Route<never>, 'logsAs' | 'via'>,
   draft: () => Promise<Form | null>,
 ): StaffAsked {
@@ -79,7 +79,7 @@ export function askedByStaff(
     ...(asked.accessPoint === undefined ? {} : { accessPoint: asked.accessPoint }),
     ...(logsAs === null ? {} : { purpose: logsAs }),
   };
-  return { ...asked, staff, halfway: null, actor, opened, draft };
+  return { ...asked, staff, halfway: null, actor, opened, draft, mayOnBoard, standsIn: standsIn.roles };
 }
 
 /** Where no role opened it, the one that this person has there; the log names it too. */

@@ -10,7 +10,7 @@ import type {
   RoleHeld,
   World,
 } from '../../core/access/words.ts';
-import type { BoardId, DossierRef, Instant, StaffId } from '../../core/kernel/kernel.ts';
+import type { BoardId, DossierId, DossierRef, Instant, StaffId } from '../../core/kernel/kernel.ts';
 import type { Route, SignedIn } from './route.ts';
 
 /** What the policy must know of one dossier to answer for one person. */
@@ -57,7 +57,12 @@ export type Recognise = (token: string, ref: DossierRef | null, now: Instant) =>
 
 const provedFor = 5 * 60_000;
 
-export type Verdict = { readonly opened: readonly Opened[]; readonly may: (ability: Permission) => boolean };
+export type Verdict = {
+  readonly opened: readonly Opened[];
+  readonly may: (ability: Permission) => boolean;
+  /** About no dossier in particular. */
+  readonly mayOnBoard: (ability: Permission) => boolean;
+};
 
 type Active = Extract<Recognised, { is: 'active' }>;
 
@@ -67,17 +72,19 @@ export function judge<C>(
   { staff, standsIn, dossier, beside = null }: Pick<Active, 'staff' | 'standsIn' | 'dossier' | 'beside'>,
   now: Instant,
 ): Verdict {
+  const world = worldOf(staff, standsIn, dossier, now);
+  const askOn = (on: DossierId | null) => (ability: Permission) =>
+    allowed({ staff: staff.id, ability, dossier: on, now }, world);
+  const mayOnBoard = (ability: Permission) => askOn(null)(ability).length > 0;
   if (route.on === 'dossier' && dossier === null) {
     // Asked only for the time it takes: the answer is no, whatever this one would be.
     if (beside !== null) judge(route, { staff, standsIn, dossier: beside }, now);
-    return { opened: [], may: () => false };
+    return { opened: [], may: () => false, mayOnBoard };
   }
-  const world = worldOf(staff, standsIn, dossier, now);
-  const on = route.on === 'dossier' ? (dossier?.place.id ?? null) : null;
-  const ask = (ability: Permission) => allowed({ staff: staff.id, ability, dossier: on, now }, world);
-  if (route.needs === 'signed-in' || route.needs === 'nothing')
-    return { opened: [], may: (ability) => ask(ability).length > 0 };
-  return { opened: ask(route.needs), may: (ability) => ask(ability).length > 0 };
+  const ask = askOn(route.on === 'dossier' ? (dossier?.place.id ?? null) : null);
+  const may = (ability: Permission) => ask(ability).length > 0;
+  if (route.needs === 'signed-in' || route.needs === 'nothing') return { opened: [], may, mayOnBoard };
+  return { opened: ask(route.needs), may, mayOnBoard };
 }
 
 /** A second factor proved just now is good for the next heavy act; longer ago anybody may have sat down here. */

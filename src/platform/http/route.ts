@@ -1,6 +1,6 @@
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { BoardId, DossierRef, Instant, LocationId, StaffId } from '../../core/kernel/kernel.ts';
-import type { DossierPlace, Opened, Permission } from '../../core/access/words.ts';
+import type { DossierPlace, Opened, Permission, RoleHeld } from '../../core/access/words.ts';
 import type { Ability, LocationKind } from '../../core/protocol/words.ts';
 import type { Actor } from '../dossier-store/dossier-store.ts';
 
@@ -77,6 +77,10 @@ export type StaffAsked = AskedByAnyone & {
   readonly draft: () => Promise<Form | null>;
   /** Why this was allowed; what is recorded goes into the access log under these. */
   readonly opened: readonly Opened[];
+  /** Asks about an ability on no dossier in particular, as somebody's deputy too. */
+  readonly mayOnBoard: (ability: Permission) => boolean;
+  /** The roles of those whom this person stands in for at this moment. */
+  readonly standsIn: readonly Pick<RoleHeld, 'location' | 'role' | 'may'>[];
 };
 export type DossierAsked = StaffAsked & {
   readonly ref: DossierRef;
