@@ -33,6 +33,9 @@ const own = [
   '/dossiers',
   '/nood/melding',
   '/controle',
+  '/afwezig',
+  '/afwezig/nieuw',
+  '/afwezig/collega',
   '/toegang',
   '/bevestigen',
 ];

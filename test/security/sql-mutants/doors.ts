@@ -36,7 +36,9 @@ export function doors(): readonly Probe[] {
     }),
 
     ...sees('absence', 'id', { lead: 'a1', officer: 'a1', manager: 'a1 a2', outsider: 'a1 a2', teacher: 'nothing' }),
-    ...changes('absence', `valid_until = '2029-01-01'`, { lead: 1, officer: 1, outsider: 2, manager: 0, teacher: 0 }),
+    ...changes('absence', 'valid_until = valid_from', { lead: 1, officer: 1, outsider: 2, manager: 0, teacher: 0 }),
+    ...changes('absence', 'valid_until = pluis.app_now()', { lead: 1 }),
+    ...changes('absence', `valid_until = '2029-01-01'`, { lead: 'walled' }),
     ...adds('absence', {}, { lead: '1', teacher: 'walled' }),
     ...adds('absence', { staff_id: 'teacher', deputy_id: 'decider' }, { lead: '1', teacher: 'walled' }),
     ...adds(
@@ -115,7 +117,7 @@ function sees(table: string, column: string, by: PerPerson<string>): readonly Pr
   }));
 }
 
-function changes(table: string, set: string, by: PerPerson<number>): readonly Probe[] {
+function changes(table: string, set: string, by: PerPerson<number | 'walled'>): readonly Probe[] {
   return Object.entries(by).map(([staff, rows]) => ({
     area: `rows of ${table}`,
     ask: attempt({ staff }, `update pluis.${table} set ${set}`),

@@ -1,7 +1,6 @@
 /** Mutants that change nothing that anybody could notice, by the reason. A mutant that is noticed after all may not stand here. */
 export const equivalent: Readonly<Record<string, readonly string[]>> = {
   'What the check looks at cannot be changed by this role: no right on that column.': [
-    'absence.app_ends: with check (true)',
     'board.board_change: with check (true)',
     'child.app_changes: with check (true)',
     'dossier_grant.app_ends: with check (true)',

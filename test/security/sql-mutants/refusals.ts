@@ -156,6 +156,7 @@ export const refusals: Readonly<Record<string, readonly Refusal[]>> = {
 export const nullable: Readonly<Record<string, string>> = {
   access_log:
     'actor actor_role on_behalf_of session_ref strength access_point object_ref subject_ref purpose rule trace_id',
+  absence: 'deputy_id',
   break_glass: 'reviewed_by reviewed_at verdict',
   challenge: 'staff_id used_at',
   child: 'group_id',

@@ -49,6 +49,9 @@ export function triggers(): readonly Probe[] {
     after('staff_identity', `update pluis.staff_identity set ended_at = pluis.app_now()`, logged('change_login'), '1'),
     after('staff_identity', `update pluis.staff_identity set staff_id = 'teacher'`, logged('change_login'), '1'),
     after('staff_identity', `update pluis.staff_identity set issuer = issuer`, logged('change_login'), '0'),
+    after('absence', insertOf('absence'), logged('set_absence'), '1'),
+    after('absence', 'update pluis.absence set valid_until = valid_from', logged('end_absence'), '1'),
+    byAdministrator('absence', 'update pluis.absence set valid_until = valid_until', logged('end_absence'), '0'),
     after('session', insertOf('session'), logged('sign_in'), '1'),
     after('session', insertOf('session', { strength: 'password' }), logged('sign_in'), '0'),
     after(

@@ -49,7 +49,7 @@ function changed({ table, area }: Wall, role: Role): readonly Probe[] {
 }
 
 /** What a change may make of these is tried in `doors`. */
-const hangsOnThePerson = ['destruction', 'dossier_hold'];
+const hangsOnThePerson = ['absence', 'destruction', 'dossier_hold'];
 
 function removed({ table, area }: Wall, role: Role): readonly Probe[] {
   if (!may(role, table).includes('remove')) return [];
