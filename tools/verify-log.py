@@ -15,6 +15,7 @@ import re
 import sys
 
 FIELDS = 14
+OBJECT_TYPE, OBJECT_REF = 7, 8
 LONGEST = 64 * 1024
 GENESIS = "0" * 64
 HEX = re.compile(r"[0-9a-f]{64}\Z")
@@ -23,6 +24,7 @@ NOTE = re.compile(
     r"\n\u2014 pluis ([A-Za-z0-9+/]{91}=)\n\Z",
     re.ASCII,
 )
+MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z\Z", re.ASCII)
 NOTES = re.compile(r"pluis log v1\n(?:[^\n\"]*\n){5}\n\u2014 pluis [A-Za-z0-9+/=]+\n")
 HEADER = ["log", "board", "key", "exported"]
 ROW = ["seq", "id", "at", "action", "outcome", "commitment", "prev", "hash", "salt", "payload"]
@@ -187,6 +189,8 @@ class Verifier:
     def __init__(self, witness=()):
         self.line, self.board, self.key, self.rows, self.prev = 0, None, None, 0, GENESIS
         self.checkpoints, self.last_at, self.ended, self.missing = 0, "", False, frozenset(witness)
+        # How many rows are without data, and of those that no later row accounts for the latest: its moment, row and line.
+        self.expired, self.unsaid = 0, None
 
     def fork(self):
         other = Verifier()
@@ -248,6 +252,18 @@ class Verifier:
         if sha256(bytes.fromhex(prev), header, bytes.fromhex(commitment)).hex() != hash_:
             raise self.row_broken("Deze regel is veranderd, of van een ander bestuur.")
         self.rows, self.prev = seq, hash_
+        self.account(at, action, payload)
+
+    def account(self, at, action, payload):
+        """A row without data must be of before a moment until which, as a later row says, the log expired."""
+        if payload is None:
+            self.expired += 1
+            if self.unsaid is None or at > self.unsaid[0]:
+                self.unsaid = (at, self.rows, self.line)
+        elif action == "expire" and payload[OBJECT_TYPE] == "log" and self.unsaid is not None:
+            before = payload[OBJECT_REF]
+            if before is not None and MOMENT.match(before) and before < at and self.unsaid[0] < before:
+                self.unsaid = None
 
     def checkpoint(self, note, seq, hash_, index, size, path):
         said = read_note(note, self.key) if isinstance(note, str) else None
@@ -279,6 +295,9 @@ class Verifier:
             raise self.row_broken("Het logboek houdt hier op; het einde ontbreekt.")
         if self.missing:
             raise self.line_broken("Een controlepunt van de getuige staat niet in dit logboek: er is iets weg of vervangen.")
+        if self.unsaid is not None:
+            says = "De gegevens van deze regel zijn weg, en geen latere regel zegt dat ze verlopen zijn."
+            raise Broken(self.unsaid[1], self.unsaid[2], says)
 
 
 def lines_in(file):
@@ -387,7 +406,8 @@ def main(words):
         where = f"rij {broken.row}" if broken.row is not None else f"regel {broken.line} van het bestand"
         print(f"Het logboek klopt niet: {where}. {broken.says}")
         return 1
-    print(f"Het logboek van {found.board} klopt: {found.rows} rijen, {found.checkpoints} controlepunten.")
+    expired = "" if found.expired == 0 else f" Van {found.expired} rijen zijn de gegevens verlopen."
+    print(f"Het logboek van {found.board} klopt: {found.rows} rijen, {found.checkpoints} controlepunten.{expired}")
     return 0
 
 

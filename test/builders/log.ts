@@ -24,6 +24,19 @@ export function someActs(count: number): Act[] {
   }));
 }
 
+/** That the log expired until a moment, as `expire_log` leaves it. */
+export function anExpiry(at: string, before: string): Act {
+  return {
+    ...{ id: randomUUID(), at, action: 'expire', outcome: 'allowed', salt: randomBytes(32).toString('hex') },
+    payload: ['3', null, null, null, null, null, null, 'log', before, null, null, '5:2', 'cli', null],
+  };
+}
+
+/** As it stands in an export once its data have expired. */
+export function withoutData(row: Row): Row {
+  return { ...row, salt: null, payload: null };
+}
+
 function somePayload(): Payload {
   const who = ['12', `p-${randomBytes(8).toString('hex')}`, 'childProtectionLead', null];
   const how = [randomBytes(8).toString('hex'), 'two_factor', 'private:3fa9c1d2e4b5'];

@@ -34,7 +34,7 @@ describe('L1', () => {
   });
 
   test('nothing is found in the log as it is', async () => {
-    expect(takeAll(new Verifier(log.notes), bytes)).toEqual({ board: 'noord', rows, checkpoints: 4 });
+    expect(takeAll(new Verifier(log.notes), bytes)).toEqual({ board: 'noord', rows, checkpoints: 4, expired: 0 });
     expect(await second.ask({ export: file })).toEqual([{ whole: true }]);
   });
 

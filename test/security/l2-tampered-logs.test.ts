@@ -99,17 +99,6 @@ describe('L2', () => {
     expect(await bySecond(from.lines, from.notes)).toMatchObject({ whole: true });
   });
 
-  test('rows whose data have expired still verify, and cannot be filled in again', async () => {
-    const { acts, chain } = original();
-    const expired = chain.map((row) => (row.seq <= 20 ? { ...row, salt: null, payload: null } : row));
-    const { lines } = exported({ board: 'noord', signer, rows: expired, every });
-    expect(verified(lines)).toMatchObject({ rows });
-    expect(await bySecond(lines, [])).toMatchObject({ whole: true });
-    const [act] = acts;
-    const other = { ...expired[4]!, salt: act!.salt, payload: act!.payload };
-    expect(verified(lines.toSpliced(placeOf(lines, 5), 1, rowLine(other)))).toMatchObject({ row: 5 });
-  });
-
   test('another key than the one that signed is refused', async () => {
     const from = original();
     const stranger = openSigner(path.join(directory, 'other'));

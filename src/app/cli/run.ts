@@ -4,7 +4,7 @@ import { assessCommand } from './assess-command.ts';
 import { protocolCheck } from './check-command.ts';
 import type { Command, Exit, Given, Io } from './io.ts';
 import { refuseInput } from './io.ts';
-import { logExportCommand, verifyCommand } from './log-commands.ts';
+import { logCommands } from './log-commands.ts';
 import { keysCommands } from './keys-commands.ts';
 import { protocolDiff, protocolExplain, protocolList } from './protocol-commands.ts';
 import { boardCommand, demoCommand, doctorCommand, serveCommand } from './serve-commands.ts';
@@ -18,8 +18,7 @@ export const commands: readonly Command[] = [
   weighCommand,
   assessCommand,
   serveCommand,
-  verifyCommand,
-  logExportCommand,
+  ...logCommands,
   demoCommand,
   doctorCommand,
   boardCommand,

@@ -135,8 +135,9 @@ function say({ json }: Given, io: Io, found: readonly Found[]): Exit {
 
 function sentence(found: Found): string {
   if ('whole' in found) {
-    const { board, rows, checkpoints } = found.whole;
-    return `Het logboek van ${board} klopt: ${rows} rijen, ${checkpoints} controlepunten.`;
+    const { board, rows, checkpoints, expired } = found.whole;
+    const said = expired === 0 ? '' : ` Van ${expired} rijen zijn de gegevens verlopen.`;
+    return `Het logboek van ${board} klopt: ${rows} rijen, ${checkpoints} controlepunten.${said}`;
   }
   const { row, line, says } = found.broken;
   const where = row === null ? (line === 0 ? '' : `, regel ${line} van het bestand`) : `, rij ${row}`;

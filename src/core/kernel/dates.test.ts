@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addDays,
+  addYears,
   daysBetween,
   formatDay,
   formatMoment,
@@ -11,6 +12,7 @@ import {
   parseReason,
   plainDateFrom,
   plainDateOf,
+  startOf,
   toInstant,
   toPlainDate,
   weekday,
@@ -53,6 +55,31 @@ describe('a day', () => {
     expect(addDays(day('2028-02-28'), 1)).toBe('2028-02-29');
     expect(addDays(day('2026-12-31'), 1)).toBe('2027-01-01');
     expect(addDays(day('2026-03-01'), -1)).toBe('2026-02-28');
+  });
+
+  it('has the same day in other years, and the last of February for a leap day', () => {
+    expect(addYears(day('2026-11-25'), 5)).toBe('2031-11-25');
+    expect(addYears(day('2028-02-29'), -1)).toBe('2027-02-28');
+    expect(addYears(day('2028-02-29'), 4)).toBe('2032-02-29');
+  });
+
+  it('begins at midnight in the Netherlands, in winter, in summer and when the clock changes', () => {
+    expect(startOf(day('2026-01-15'))).toBe('2026-01-14T23:00:00.000Z');
+    expect(startOf(day('2026-07-15'))).toBe('2026-07-14T22:00:00.000Z');
+    expect(startOf(day('2026-03-29'))).toBe('2026-03-28T23:00:00.000Z');
+    expect(startOf(day('2026-03-30'))).toBe('2026-03-29T22:00:00.000Z');
+    expect(startOf(day('2026-10-25'))).toBe('2026-10-24T22:00:00.000Z');
+    expect(startOf(day('2026-10-26'))).toBe('2026-10-25T23:00:00.000Z');
+  });
+
+  it('begins where the day before ends, whatever day it is', () => {
+    fc.assert(
+      fc.property(anyDay, (one) => {
+        const start = startOf(one);
+        expect(plainDateOf(start)).toBe(one);
+        expect(plainDateOf(instantOf(Date.parse(start) - 1)!)).toBe(addDays(one, -1));
+      }),
+    );
   });
 
   it('lies as many days away as were added, in both directions, over the change of the clock too', () => {

@@ -80,6 +80,12 @@ export function startOf(day: PlainDate): Instant {
   return begins;
 }
 
+/** The same day so many years later, or earlier when negative; the last of February where that day does not exist. */
+export function addYears(day: PlainDate, years: number): PlainDate {
+  const year = padded(yearOf(day) + years, 4);
+  return toPlainDate(`${year}${day.slice(4)}`) ?? existing(`${year}-02-28`);
+}
+
 /** Calendar days later, or earlier when negative. */
 export function addDays(day: PlainDate, days: number): PlainDate {
   return existing(new Date(dayNumber(day) * dayMs + days * dayMs).toISOString().slice(0, 10));

@@ -1,5 +1,5 @@
 // How long something is kept, and what may be destroyed when. A bucket is all that goes in the same month: it has one key.
-import { addDays, plainDateOf, toPlainDate, yearOf } from '../kernel/dates.ts';
+import { addDays, addYears, plainDateOf, toPlainDate, yearOf } from '../kernel/dates.ts';
 import { ok, refuse, type Instant, type PlainDate, type Result } from '../kernel/kernel.ts';
 
 /** `open`: no month yet. Else the month of destruction, as `2029-03`. */
@@ -22,14 +22,14 @@ type Closed = {
 
 /** The month in which what was closed may go: so many years after the last child in it must have left. */
 export function bucketWhenClosed({ closedOn, births, yearsAfterLeaving }: Closed): Bucket {
-  const leavings = births.map((birth) => (birth === null ? yearsLater(closedOn, longestStay) : summerOfLeaving(birth)));
+  const leavings = births.map((birth) => (birth === null ? addYears(closedOn, longestStay) : summerOfLeaving(birth)));
   const last = [closedOn, ...leavings].reduce((a, b) => (a > b ? a : b));
-  return monthOf(yearsLater(last, yearsAfterLeaving));
+  return monthOf(addYears(last, yearsAfterLeaving));
 }
 
 /** A signal that nobody takes up goes so many years after it was recorded, though never within a year. */
 export function bucketOfSignal(recordedOn: PlainDate, yearsAfterLeaving: number): Bucket {
-  return monthOf(yearsLater(recordedOn, Math.max(shortestForSignal, yearsAfterLeaving)));
+  return monthOf(addYears(recordedOn, Math.max(shortestForSignal, yearsAfterLeaving)));
 }
 
 /** The month of a day: `2029-03`. */
@@ -93,12 +93,6 @@ export function finalFrom(destroyedOn: PlainDate): PlainDate {
 
 function summerOfLeaving(birth: PlainDate): PlainDate {
   return existing(`${String(yearOf(birth) + oldest).padStart(4, '0')}-07-31`);
-}
-
-/** The same day so many years on; the last of February where that day does not exist. */
-function yearsLater(day: PlainDate, years: number): PlainDate {
-  const year = String(yearOf(day) + years).padStart(4, '0');
-  return toPlainDate(`${year}${day.slice(4)}`) ?? existing(`${year}-02-28`);
 }
 
 function existing(text: string): PlainDate {

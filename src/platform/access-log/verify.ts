@@ -1,12 +1,19 @@
 import { isUtf8 } from 'node:buffer';
 import { readNote, type Checkpoint } from './checkpoint.ts';
+import { Expiries } from './expiries.ts';
 import { commitmentOf, genesis, hashAfter, payloadFields, type Payload } from './format.ts';
 import { keysOf } from './lines.ts';
 import { leafOf, rootFrom } from './merkle.ts';
 
 /** What is wrong, at which row of the log or, for what is no row, at which line of the export. */
 export type Broken = { readonly row: number | null; readonly line: number; readonly says: string };
-export type Verified = { readonly board: string; readonly rows: number; readonly checkpoints: number };
+export type Verified = {
+  readonly board: string;
+  readonly rows: number;
+  readonly checkpoints: number;
+  /** Of so many rows the data have expired. */
+  readonly expired: number;
+};
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -20,6 +27,7 @@ export class Verifier {
   #checkpoints = 0;
   #lastAt = '';
   #ended = false;
+  #expiries = new Expiries();
   #missing: ReadonlySet<string>;
 
   /** `witness`: notes that were kept elsewhere; each must stand in the export. */
@@ -38,6 +46,7 @@ export class Verifier {
     other.#checkpoints = this.#checkpoints;
     other.#lastAt = this.#lastAt;
     other.#ended = this.#ended;
+    other.#expiries = this.#expiries.fork();
     other.#missing = this.#missing;
     return other;
   }
@@ -62,7 +71,13 @@ export class Verifier {
     if (!this.#ended) return this.#brokenRow('Het logboek houdt hier op; het einde ontbreekt.');
     if (this.#missing.size > 0)
       return this.#broken('Een controlepunt van de getuige staat niet in dit logboek: er is iets weg of vervangen.');
-    return { board: this.#board, rows: this.#rows, checkpoints: this.#checkpoints };
+    const unsaid = this.#expiries.unsaid();
+    if (unsaid !== null)
+      return {
+        ...unsaid,
+        says: 'De gegevens van deze regel zijn weg, en geen latere regel zegt dat ze verlopen zijn.',
+      };
+    return { board: this.#board, rows: this.#rows, checkpoints: this.#checkpoints, expired: this.#expiries.rows };
   }
 
   #header({ log, board, key, exported }: Fields): Broken | null {
@@ -89,6 +104,8 @@ export class Verifier {
       return this.#brokenRow('Deze regel is veranderd, of van een ander bestuur.');
     this.#rows = expected;
     this.#prev = hash;
+    const known = isPayload(payload) ? payload : null;
+    this.#expiries.take({ row: expected, line: this.#line, at: text(at), action: text(action), payload: known });
     return null;
   }
 

@@ -33,3 +33,6 @@ export type HoldTable = {
   lifted_at: Instant | null;
   lifted_by: StaffId | null;
 };
+
+/** How long the board keeps the rows of its log whole, and why. */
+export type LogTermColumns = { log_years: Generated<number>; log_years_because: Generated<string> };

@@ -11,14 +11,14 @@ import type {
   StaffId,
 } from '../../core/kernel/kernel.ts';
 import type { Ability, EntryType, LocationKind } from '../../core/protocol/words.ts';
-import type { DestructionTable, HoldTable } from './retention-tables.ts';
+import type { DestructionTable, HoldTable, LogTermColumns } from './retention-tables.ts';
 import type { DeviceClass } from '../http/route.ts';
 import type { AbsenceTable } from './absence-table.ts';
 import type { AccountEvent } from './account-event.ts';
 
 /** The tables of migrations/, as both databases give them back: a moment as ISO text in UTC, a day as text, bytes as Uint8Array. */
 export type Tables = {
-  readonly board: { board_id: BoardId; name: string; slug: string; trial: Generated<boolean> };
+  readonly board: { board_id: BoardId; name: string; slug: string; trial: Generated<boolean> } & LogTermColumns;
   readonly location: {
     board_id: BoardId;
     id: LocationId;

@@ -14,6 +14,9 @@ export const equivalent: Readonly<Record<string, readonly string[]>> = {
     'log_head.owner_reads: gone',
     'log_link.owner_reads: gone',
   ],
+  'The owner alone makes the change that it tells of, and is a member of the gate.': [
+    'pluis.log_term(): by the rights of who calls',
+  ],
   'Whoever may call it sees by the policies what the function looks at, or is the gate itself.': [
     'pluis.gives_access_to(text): by the rights of who calls',
     'pluis.may_do(text,text): by the rights of who calls',

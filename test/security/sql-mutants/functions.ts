@@ -122,6 +122,11 @@ export function functions(): readonly Probe[] {
       ),
       gives: 'false',
     },
+    one(`due || ' ' || stays from ${of('log_due', `'noord', '2021-01-01'`)}`, '1 6', 'retention'),
+    one(of('expire_log', `'noord', '2021-01-01', 9`, log), '1', 'retention'),
+    one(of('expire_log', `'noord', '2021-01-01', 0`, log), '0', 'retention'),
+    one(of('expire_log', `'noord', '2019-12-31', 9`, log), '0', 'retention'),
+    one(of('expire_log', `'noord', clock_timestamp(), 9`, log), 'PL003', 'retention'),
     {
       area: 'functions',
       ask: attempt(

@@ -4,7 +4,7 @@
  * `retention` moves keys, `eraser` owns the one function that deletes.
  */
 export const rights: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  access_log: { gate: 'read add' },
+  access_log: { eraser: 'read(board_id at id object_ref clock_offset) remove', gate: 'read add' },
   account_event: { app: 'read add change(seen_at)' },
   absence: { app: 'read add change(valid_until)', gate: 'read' },
   break_glass: {
@@ -13,7 +13,12 @@ export const rights: Readonly<Record<string, Readonly<Record<string, string>>>> 
   },
   break_glass_overseer: { gate: 'read add' },
   break_glass_dossier: { eraser: 'read remove', gate: 'read add' },
-  board: { app: 'read add change(name)', gate: 'read', retention: 'read(board_id)' },
+  board: {
+    app: 'read add change(name)',
+    eraser: 'read(board_id log_years)',
+    gate: 'read',
+    retention: 'read(board_id)',
+  },
   bucket_key: { gate: 'read add', retention: 'read add remove' },
   challenge: { app: 'read add change(used_at)' },
   child: {
@@ -25,6 +30,7 @@ export const rights: Readonly<Record<string, Readonly<Record<string, string>>>> 
   destroyed_key: { gate: 'read', retention: 'read add change(confirmed)' },
   destruction: {
     app: 'read add change(approved_by approved_at withdrawn_at state)',
+    eraser: 'read(board_id id dossier_id)',
     gate: 'read',
     retention: 'read change(dossier_id state dossiers signals postponed destroyed_on final_on)',
   },
@@ -154,11 +160,15 @@ export const callers: Readonly<Record<string, string>> = {
   entries_after: 'gate',
   entries_until: 'gate',
   erase_objects: 'eraser retention',
+  expire_log: 'eraser retention',
   iso: 'gate',
   key_takes_signal: 'app gate',
   list_dossiers: 'app gate',
   log_commitment: 'gate',
+  log_due: 'eraser retention',
   log_exclusion: 'gate',
+  log_expiry: 'gate',
+  log_goes_before: 'eraser gate',
   log_header: 'gate',
   log_heads: 'app gate',
   log_identity: 'gate',
@@ -170,6 +180,8 @@ export const callers: Readonly<Record<string, string>> = {
   log_salt: 'gate',
   log_session: 'gate',
   log_since: 'app gate',
+  log_tells_of_living: 'eraser',
+  log_term: 'gate',
   may_destroy: 'app gate',
   move_dossier_key: 'gate',
   note: 'app gate',
@@ -198,6 +210,7 @@ export const callers: Readonly<Record<string, string>> = {
   uses_key: 'gate',
   waits_for: 'gate',
   works_at: 'app',
+  years_before: 'eraser gate',
 };
 
 /** What a role can make of itself when it is who connects: 'enters' is no more than reaching the schema. */

@@ -7,7 +7,7 @@ const later = '2030-01-01T00:00:00Z';
 /** So many bytes, all alike. */
 export const bytes = (byte: string, length = 32): string => `\\x${byte.repeat(length)}`;
 const ref = (digit: string) => digit.repeat(32);
-const uuid = (digit: string) => `00000000-0000-4000-8000-${digit.repeat(12)}`;
+export const uuid = (digit: string) => `00000000-0000-4000-8000-${digit.repeat(12)}`;
 
 const staffNamed = (id: string) => ({ id, name: `${id} Voorbeeld` });
 const roleOf = (staff_id: string, location_id: string | null, may: string) => ({
@@ -112,7 +112,7 @@ const requestOf = (id: string, started_by = 'manager', changed: Row = {}) => ({
   ends_at: later,
   ...changed,
 });
-const logRow = (digit: string, object_ref: string) => ({
+const logRow = (digit: string, object_ref: string, changed: Row = {}) => ({
   at: past,
   id: uuid(digit),
   actor: 'lead',
@@ -123,7 +123,12 @@ const logRow = (digit: string, object_ref: string) => ({
   via: 'screen',
   clock_offset: 0,
   salt: bytes('00'),
+  ...changed,
 });
+/** Of old, about something that is no dossier that anybody sees. */
+const oldRow = (digit: string, object_ref: string, clock_offset = 0) =>
+  logRow(digit, object_ref, { object_type: 'signal', clock_offset });
+const tenYears = 315_360_000_000;
 
 /**
  * What is in each board. `lead` coordinates d1 at the school, where `teacher` only recorded, `decider` decides and `shut` is on the team but excluded;
@@ -250,7 +255,14 @@ export const seeds: Readonly<Record<string, readonly Row[]>> = {
   log_link: [
     { seq: 1, id: uuid('1'), at: past, action: 'read', outcome: 'allowed', commitment: bytes('00'), hash: bytes('00') },
   ],
-  access_log: [logRow('1', ref('1')), logRow('2', ref('2'))],
+  // Of these `e` alone may expire: the others are about what is there, or the database wrote them down later than they say.
+  access_log: [
+    logRow('1', ref('1')),
+    logRow('2', ref('2')),
+    ...['d1', 's1', 'b1', 'w3'].map((id, n) => oldRow(String(n + 4), id)),
+    oldRow('d', ref('9'), tenYears),
+    oldRow('e', ref('9')),
+  ],
   log_review: [{ month: '2026-01', part: 'lead', staff_id: 'lead', signed_at: past, rows_seen: 1, findings_seen: 0 }],
 };
 

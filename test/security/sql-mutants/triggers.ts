@@ -1,8 +1,11 @@
 import { attempt, quoted, type Probe } from './probe.ts';
-import { fresh, type Row } from './rows.ts';
+import { fresh, uuid, type Row } from './rows.ts';
 
 const logged = (action: string) => `select count(*) from pluis.access_log where action = ${quoted(action)}`;
 const signedOut = `select count(*) from pluis.session where board_id = 'noord' and staff_id = 'teacher' and ended_because = 'revoked'`;
+const noRow = `delete from pluis.access_log where at < '2000-01-01'`;
+const expired = `select actor || ' ' || rule || ' ' || (object_ref < to_char(clock_timestamp(), 'YYYY'))
+  from pluis.access_log where action = 'expire'`;
 const onAdded = ['entry', 'access_log', 'log_link', 'log_review', 'signal_seen', 'informed_read', 'attachment'];
 
 /** What happens by itself when a row is added or changed, and what is refused to everybody. */
@@ -87,6 +90,32 @@ export function triggers(): readonly Probe[] {
       ask: attempt({ role: 'gate' }, insertOf('access_log'), `select seq from pluis.log_head where board_id = 'noord'`),
       gives: '2',
     },
+    {
+      area: 'triggers of access_log',
+      ask: attempt(
+        { role: 'eraser' },
+        `delete from pluis.access_log`,
+        `select string_agg(id::text, ' ') from (select id from pluis.access_log where board_id = 'noord' and action = 'read' order by id) l`,
+      ),
+      gives: ['1', '2', '4', '5', '6', '7', 'd'].map(uuid).join(' '),
+    },
+    {
+      area: 'triggers of access_log',
+      ask: attempt({ role: 'eraser' }, `delete from pluis.access_log`, expired),
+      gives: `lead 5:1 true`,
+    },
+    { area: 'triggers of access_log', ask: attempt({ role: 'eraser' }, noRow, logged('expire')), gives: '0' },
+    {
+      area: 'triggers of board',
+      ask: attempt({ role: 'owner' }, `update pluis.board set log_years = 2`, logged('change_term')),
+      gives: '1',
+    },
+    {
+      area: 'triggers of board',
+      ask: attempt({ role: 'owner' }, `update pluis.board set log_years_because = 'x'`, logged('change_term')),
+      gives: '1',
+    },
+    after('board', `update pluis.board set name = name`, logged('change_term'), '0'),
     {
       area: 'triggers of dossier_hold',
       ask: attempt({ role: 'administrator' }, insertOf('dossier_hold', { dossier_id: 'd3' })),

@@ -80,6 +80,7 @@ function unnamed(wall: Wall): readonly Probe[] {
   return [
     { area: wall.area, ask: asked(boardsIn(`pluis.${wall.table}`)), gives: 'nothing' },
     { area: wall.area, ask: asked(`update pluis.${wall.table} set board_id = default`), gives: '0' },
+    { area: wall.area, ask: asked(`delete from pluis.${wall.table}`), gives: '0' },
     adds(wall, 'given_all', String(wall.row.board_id), 'walled'),
   ];
 }
