@@ -147,8 +147,10 @@ async function tellParents(els: Person, dossier: string): Promise<void> {
 }
 
 /** The preparation as a PDF, from the link on the page of the report. */
-async function takePreparation({ page, goTo }: Person, dossier: string): Promise<void> {
+async function takePreparation({ page, goTo, press }: Person, dossier: string): Promise<void> {
   await goTo(`${dossier}/melding`);
+  await press('Voorbereiding als PDF');
+  await press('Bevestigen');
   const pdf = await page.getByRole('button', { name: 'Voorbereiding als PDF' }).first().getAttribute('href');
   const got = await page.context().request.get(new URL(pdf ?? '', page.url()).href);
   expect(got.headers()['content-type']).toBe('application/pdf');

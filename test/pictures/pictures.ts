@@ -44,6 +44,8 @@ test('one case under the code of Verdi, from a signal to a report', async () => 
   await decide(rob, dossier, keep);
   await rob.goTo(`${dossier}/melding`);
   await keep(rob, '11-report');
+  await rob.follow('Voorbereiding als PDF');
+  await rob.press('Bevestigen');
   const sheet = await rob.page.locator('a[href$="voorbereiding.pdf"]').first().getAttribute('href');
   await takePictureOfPdf(rob, `${app.base}${sheet ?? ''}`, folder, '11-report-pdf');
   await report(rob, dossier);

@@ -74,6 +74,7 @@ describe('L4', () => {
   async function session(who: string) {
     const staff = staffIdOf(fedra.people.find(({ name }) => name === who)!);
     const token = await begin(context.db, { board, staff }, 'demo', systemClock());
+    await ask(`update session set proved_at = '${systemClock()}' where staff_id = '${staff}'`);
     const cookie = `pluis=${token}`;
     const page = await (await app.request('/nood', { headers: { cookie } })).text();
     return { cookie, csrf: /name="_csrf" value="([^"]*)"/.exec(page)?.[1] ?? '' };

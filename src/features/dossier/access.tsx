@@ -164,7 +164,10 @@ async function page(given: Opened, form: FormState): Promise<Reply> {
   return form.errors.size > 0 ? { page: html, status: 400 } : { page: html };
 }
 
-export const showAccess = opening((given) => page(given, emptyForm));
+export const showAccess = opening(async (given) => {
+  const draft = await given.asked.draft();
+  return page(given, draft === null ? emptyForm : { values: draft, errors: new Map() });
+});
 
 export const changeAccess = opening(async (given): Promise<Reply> => {
   const { asked, opened, needs } = given;

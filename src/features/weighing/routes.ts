@@ -12,7 +12,7 @@ import { showReportRecord, takeReportRecord } from './report-record.tsx';
 import { showReport, showReportPdf } from './report.tsx';
 
 type OnDossier = Extract<Route<Needs>, { on: 'dossier' }>;
-type About = Pick<OnDossier, 'path' | 'needs' | 'logsAs' | 'via' | 'answer'>;
+type About = Omit<OnDossier, 'method' | 'on'>;
 
 const read = (route: About): Route<Needs> => ({ ...route, method: 'GET', on: 'dossier' });
 const change = (route: About): Route<Needs> => ({ ...route, method: 'POST', on: 'dossier' });
@@ -35,6 +35,8 @@ export const routes: readonly Route<Needs>[] = [
     needs: 'export',
     logsAs: 'report preparation taken out',
     via: 'print',
+    stepUp: true,
+    offeredOn: paths.report,
     answer: showReportPdf,
   }),
   read({ path: paths.reportRecord, needs: 'report', logsAs: 'report opened', answer: showReportRecord }),

@@ -130,6 +130,8 @@ type Described = {
    * the page of a form and to where the form goes, at one address: what was typed is found there by `draft`.
    */
   readonly stepUp?: true;
+  /** The page that offers this file: who proved the factor first comes back there, since a file is no page to come to. */
+  readonly offeredOn?: `/${string}`;
   /** How what is read leaves; a page on the screen when left out. */
   readonly via?: 'print' | 'export';
 };

@@ -95,6 +95,16 @@ const routes: readonly Route<Needs>[] = [
   },
   {
     method: 'GET',
+    path: '/d/:ref/blad.pdf',
+    on: 'dossier',
+    needs: 'read',
+    stepUp: true,
+    offeredOn: '/d/:ref/bladen',
+    logsAs: 'read',
+    answer: () => ({ page: <p>x</p> }),
+  },
+  {
+    method: 'GET',
     path: '/nood',
     needs: 'nothing',
     alwaysThere: true,
@@ -306,6 +316,11 @@ describe('a heavy act', () => {
     expect([response.status, response.headers.get('location')]).toEqual([303, toStepUp]);
     provedAt = now;
     expect(await (await get('/uitvoer')).text()).toContain('met reden');
+  });
+  test('that is a file leads back to the page that offers it', async () => {
+    provedAt = null;
+    const answer = await get(`/d/${ref}/blad.pdf`);
+    expect(answer.headers.get('location')).toBe(`/bevestigen?verder=%2Fd%2F${ref}%2Fbladen`);
   });
   test('that is not for you is not there, before anything is asked', async () => {
     grants = [];

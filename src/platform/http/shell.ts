@@ -196,7 +196,7 @@ async function answerStaff<C>(
   }
   if (route.stepUp === true && !provedJustNow(active.provedAt, asked.now)) {
     if (asked.form.size > 0) await drafts.keep(whose, asked.path, asked.form);
-    return { redirect: `${stepUpPath}?${new URLSearchParams({ verder: asked.path }).toString()}` };
+    return { redirect: `${stepUpPath}?${new URLSearchParams({ verder: comesBackTo(route, asked) }).toString()}` };
   }
   const reply = await answered(
     () =>
@@ -208,6 +208,10 @@ async function answerStaff<C>(
   if ('redirect' in reply && one(asked.form, '_draft') !== '') await drafts.empty(whose, asked.path);
   if ('usedBefore' in reply) await drafts.keep(whose, asked.path, asked.form);
   return reply;
+}
+
+function comesBackTo<C>({ offeredOn }: Route<C>, { path, params }: PublicAsked): string {
+  return offeredOn?.replaceAll(/:(\w+)/g, (_, name: string) => params[name] ?? '') ?? path;
 }
 
 /** What broke may have read something first: that is in the log too, as far as the log itself did not break. */
