@@ -46,6 +46,7 @@ describe('pluis log expire', () => {
   test('with --confirm takes it away; the log is whole in both verifiers and says so', async () => {
     expect((await expire('--confirm')).out).toContain('Van 2 rijen zijn de gegevens weggehaald.');
     expect((await expire('--json --confirm')).json()).toMatchObject({ due: 0, expired: 0 });
+    expect((await expire()).out).toMatch(/Er is niets verlopen\.\n$/);
     const file = path.join(directory, 'export.ndjson');
     expect(await log(`export ${file} --board ${board}`)).toMatchObject({ exit: 0 });
     const found = await pluis(`verify ${file}`);

@@ -61,12 +61,16 @@ function sentences(board: BoardId, years: number, { before, due, stays }: LogDue
   const last = formatShortDay(addDays(plainDateOf(before), -1));
   return [
     `${board} bewaart het logboek ${years} jaar. Tot en met ${last} is die termijn voorbij.`,
-    `Van ${rowsIn(due)} zijn de gegevens verlopen.`,
+    due === 0 ? 'Er is niets verlopen.' : `Van ${rowsIn(due)} zijn de gegevens verlopen.`,
     ...(stays === 0 ? [] : [`Even oud, maar nog nodig: ${rowsIn(stays)} over wat er nog is.`]),
-    expired === null
-      ? 'Er is niets weggehaald. Doe dat met --confirm.'
-      : `Van ${rowsIn(expired)} zijn de gegevens weggehaald. Wat er gebeurde en wanneer, blijft staan.`,
+    ...(due === 0 ? [] : [whatWasDone(expired)]),
   ].join(' ');
+}
+
+function whatWasDone(expired: number | null): string {
+  return expired === null
+    ? 'Er is niets weggehaald. Doe dat met --confirm.'
+    : `Van ${rowsIn(expired)} zijn de gegevens weggehaald. Wat er gebeurde en wanneer, blijft staan.`;
 }
 
 function rowsIn(count: number): string {
