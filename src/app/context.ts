@@ -90,7 +90,7 @@ export async function openContext(config: Config, clock: Clock = systemClock): P
     passkeys: openPasskeys({ db, keyring, origin }),
     mail,
     odd: (actor) => isOddUnseen(db, { board: actor.board, staff: actor.staff }, actor.at),
-    sso: openSso({ issuers: config.issuers ?? [], origin, backTo: (issuer) => to(paths.signInSsoBack, { issuer }) }),
+    sso: ssoOf(config, origin),
     clock,
     directory,
     protocols,
@@ -110,6 +110,11 @@ export async function openContext(config: Config, clock: Clock = systemClock): P
     destroy: (where, id) => carryOut({ db, directory: keys, ...where }, id),
     frame: framer({ assets: assets.manifest, codes: protocols, trial }),
   };
+}
+
+function ssoOf({ issuers = [] }: Config, origin: string): Sso {
+  const backTo = (issuer: string) => to(paths.signInSsoBack, { issuer });
+  return openSso({ issuers, origin, backTo, afterwards: paths.signIn });
 }
 
 /** The codes that come with Pluis. Throws with file, line and what is wrong when one cannot be read. */

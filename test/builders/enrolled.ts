@@ -37,7 +37,12 @@ export function passkeysAt({ db, keyring }: House): Passkeys {
 export const noSso: Sso = ssoAt([]);
 
 export function ssoAt(issuers: readonly Issuer[]): Sso {
-  return openSso({ issuers, origin, backTo: (issuer) => to(paths.signInSsoBack, { issuer }) });
+  return openSso({
+    issuers,
+    origin,
+    backTo: (issuer) => to(paths.signInSsoBack, { issuer }),
+    afterwards: paths.signIn,
+  });
 }
 
 /** Browsers at the sign-in of a house that is no trial. */

@@ -19,6 +19,7 @@ export function settingsFor({ base, client, secret }: Known, key = 'noord'): Sta
     scopes: [],
     alsoAt: [],
     userInfo: false,
+    leadsBack: false,
     proof: { claim: 'amr', anyOf: ['mfa'] },
   };
 }

@@ -13,7 +13,10 @@ export type RealIssuer = Listening & {
 };
 
 /** The issuer that others wrote, `oidc-provider`, on this machine; whoever types a name there is that person. */
-export async function realIssuer(redirects: readonly string[]): Promise<RealIssuer> {
+export async function realIssuer(
+  redirects: readonly string[],
+  afterwards: readonly string[] = [],
+): Promise<RealIssuer> {
   const known = { client: 'pluis', secret: 'geheim-van-een-proef-dat-lang-genoeg-is' };
   const server = await listening((base) => {
     const provider = providerAt(base);
@@ -32,6 +35,7 @@ export async function realIssuer(redirects: readonly string[]): Promise<RealIssu
           client_id: known.client,
           client_secret: known.secret,
           redirect_uris: [...redirects],
+          post_logout_redirect_uris: [...afterwards],
           token_endpoint_auth_method: 'client_secret_post',
         },
       ],
@@ -40,7 +44,17 @@ export async function realIssuer(redirects: readonly string[]): Promise<RealIssu
       pkce: { required: () => true },
       claims: { openid: ['sub', 'amr', 'eduPersonAffiliation'] },
       conformIdTokenClaims: false,
-      features: { devInteractions: { enabled: false } },
+      features: {
+        devInteractions: { enabled: false },
+        rpInitiatedLogout: {
+          logoutSource: (ctx, form) => {
+            ctx.body = pageOf(`${form}<button form="op.logoutForm" name="logout" value="yes">Uitloggen</button>`);
+          },
+          postLogoutSuccessSource: (ctx) => {
+            ctx.body = pageOf('<p>U bent uitgelogd.</p>');
+          },
+        },
+      },
       interactions: { url: (_, { uid }) => `/interaction/${uid}` },
       findAccount: (_, accountId) => ({ accountId, claims: () => ({ sub: accountId, ...issuer.claims }) }),
       loadExistingGrant: async (ctx) => {
@@ -65,28 +79,54 @@ export async function realIssuer(redirects: readonly string[]): Promise<RealIssu
     await provider.interactionDetails(request, response);
     response
       .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
-      .end(
-        '<!DOCTYPE html><html lang="nl"><title>Organisatie</title><form method="post"><label>Naam <input name="naam"></label><button>Inloggen</button></form></html>',
-      );
+      .end(pageOf('<form method="post"><label>Naam <input name="naam"></label><button>Inloggen</button></form>'));
   }
   return issuer;
 }
 
+const pageOf = (body: string) => `<!DOCTYPE html><html lang="nl"><title>Organisatie</title>${body}</html>`;
+
+/** The cookies that a browser has of the issuer. */
+export type Kept = Map<string, string>;
+
+async function askThere(at: URL, kept: Kept, form?: Readonly<Record<string, string>>): Promise<Response> {
+  const answer = await fetch(at, {
+    redirect: 'manual',
+    headers: { cookie: [...kept].map((pair) => pair.join('=')).join('; ') },
+    ...(form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }),
+  });
+  for (const cookie of answer.headers.getSetCookie()) {
+    const [, key = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+    kept.set(key, value);
+  }
+  return answer;
+}
+
+/** A browser at the issuer, without Pluis: signs out, saying yes when that is asked, and says where it is led to; null for nowhere. */
+export async function signOutThere(address: string, kept: Kept): Promise<URL | null> {
+  const at = new URL(address);
+  const page = await (await askThere(at, kept)).text();
+  const [action = '', xsrf = ''] = [/action="([^"]+)"/, /name="xsrf" value="([^"]+)"/].map((of) => of.exec(page)?.[1]);
+  const answer = await askThere(new URL(action, at), kept, { xsrf, logout: 'yes' });
+  const to = new URL(answer.headers.get('location') ?? '', at);
+  return to.origin === at.origin ? null : to;
+}
+
+/** Whether this browser has a session at the issuer: asked as another program of the organisation would. */
+export async function isSignedInThere(authorization: string, kept: Kept): Promise<boolean> {
+  const at = new URL(authorization);
+  at.searchParams.set('prompt', 'none');
+  at.searchParams.delete('max_age');
+  const to = new URL((await askThere(at, kept)).headers.get('location') ?? '');
+  return to.searchParams.get('error') !== 'login_required';
+}
+
 /** A browser at the issuer, without Pluis: signs in under this name and says where it is sent to. */
-export async function signInThere(authorization: string, name: string): Promise<URL> {
-  const kept = new Map<string, string>();
+export async function signInThere(authorization: string, name: string, kept: Kept = new Map()): Promise<URL> {
   let at = new URL(authorization);
   for (let steps = 0; steps < 10; steps += 1) {
     const isForm = at.pathname.startsWith('/interaction/');
-    const answer = await fetch(at, {
-      redirect: 'manual',
-      headers: { cookie: [...kept].map((pair) => pair.join('=')).join('; ') },
-      ...(isForm ? { method: 'POST', body: new URLSearchParams({ naam: name }) } : {}),
-    });
-    for (const cookie of answer.headers.getSetCookie()) {
-      const [, key = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
-      kept.set(key, value);
-    }
+    const answer = await askThere(at, kept, isForm ? { naam: name } : undefined);
     const to = answer.headers.get('location');
     if (to === null) throw new Error(`the issuer answers ${answer.status}: ${await answer.text()}`);
     const next = new URL(to, at);

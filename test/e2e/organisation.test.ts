@@ -26,8 +26,9 @@ let codes: readonly string[];
 beforeAll(async () => {
   const port = await freePort();
   // The application goes by a name and the issuer by a number: to a browser they are two sites.
-  issuer = await realIssuer([`http://localhost:${port}/aanmelden/organisatie/verzonnen/terug`]);
-  const settings = { ...settingsFor(issuer, 'verzonnen'), board: 'verzonnen', label };
+  const here = `http://localhost:${port}/aanmelden`;
+  issuer = await realIssuer([`${here}/organisatie/verzonnen/terug`], [here]);
+  const settings = { ...settingsFor(issuer, 'verzonnen'), board: 'verzonnen', label, leadsBack: true };
   [app, browser] = await Promise.all([runApp(port, [settings]), launch()]);
   codes = await app.makeBoard(boardFileSchema.parse(board));
 });
@@ -76,6 +77,13 @@ test.each([
   await who.page.getByRole('button', { name: `Bevestigen met ${label}` }).click();
   await inlog(who, name, '/toegang/app');
   await who.sees('Een andere app met codes');
+
+  await who.press('Afmelden');
+  await who.sees('U bent afgemeld');
+  await who.page.getByRole('button', { name: 'Ook uitloggen bij uw organisatie' }).click();
+  await who.page.waitForURL(`${issuer.base}/**`);
+  await who.page.getByRole('button', { name: 'Uitloggen' }).click();
+  await who.page.waitForURL(`${app.base}/aanmelden`);
   await who.close();
 });
 

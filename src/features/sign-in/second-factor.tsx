@@ -39,7 +39,7 @@ export async function checkSecondFactor(asked: PublicAsked, needs: Needs): Promi
     return { page: await secondFactorPage(asked, needs, further, new Map([['code', wrongCode]])), status: 400 };
   }
   await forgetTries(db, guess, asked.now);
-  return { redirect: further, session: await fullSession(needs, whose, 'code', asked) };
+  return { redirect: further, session: await fullSession(needs, whose, { way: 'code' }, asked) };
 }
 
 /** Whose password was right, with what is kept of their second factor; one is set up only after a code of somebody else. */

@@ -56,7 +56,7 @@ async function settingUp(asked: PublicAsked, needs: Needs): Promise<SettingUp | 
 
 /** The page with the recovery codes is the first of the new session, and looks like it. */
 async function signedIn(asked: PublicAsked, needs: Needs, whose: Whose) {
-  const session = await fullSession(needs, whose, 'code', asked);
+  const session = await fullSession(needs, whose, { way: 'code' }, asked);
   const who = await recogniser(needs.db)(session.token, null, asked.now);
   const staff = who.is === 'active' ? who.staff : null;
   return { session, frame: await needs.frame({ ...asked, staff, halfway: null, csrf: csrfOf(session.token) }) };

@@ -26,7 +26,7 @@ export async function confirmStepUp(asked: StaffAsked, needs: Needs): Promise<Re
   const isDemo = staff.demo && needs.trial;
   const refused = isDemo ? null : await wrongWith(asked, needs, whose);
   if (refused !== null) return refused(further);
-  const token = await renew(needs.db, whose, asked.actor.session ?? '', now, asked.accessPoint);
+  const token = await renew(needs.db, whose, asked.actor.session ?? '', now, { accessPoint: asked.accessPoint });
   if (token === null) return { redirect: withFurther(paths.signIn, further) };
   return { redirect: further, session: { is: 'begun', token } };
 }

@@ -69,6 +69,7 @@ export type Tables = {
     form_key: Generated<Uint8Array | null>;
     device: Generated<DeviceClass>;
     way: Generated<'code' | 'passkey' | 'organisation' | null>;
+    issuer_key: Generated<string | null>;
     may_enrol: Generated<boolean>;
     ended_because: Generated<'signed_out' | 'renewed' | 'replaced' | 'revoked' | 'locked' | 'left' | null>;
   };

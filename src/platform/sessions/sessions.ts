@@ -18,6 +18,8 @@ type Beginning = {
   readonly accessPoint?: string | undefined;
   /** Begun with a code of somebody else: a second factor may be set up. */
   readonly mayEnrol?: boolean;
+  /** The key in the settings of the organisation at which this person signed in. */
+  readonly issuer?: string | null;
 };
 export type Way = 'code' | 'passkey' | 'organisation';
 export type Strength = 'demo' | 'password' | 'two_factor';
@@ -47,7 +49,7 @@ export async function begin(
   whose: Whose,
   strength: Strength,
   now: Instant,
-  { device = 'unknown', mayEnrol = false, way, accessPoint }: Beginning = {},
+  { device = 'unknown', mayEnrol = false, way, accessPoint, issuer = null }: Beginning = {},
 ): Promise<string> {
   const formKey = randomBytes(16);
   const token = newToken(whose.board, formKey);
@@ -61,6 +63,7 @@ export async function begin(
         strength,
         device,
         way: way ?? null,
+        issuer_key: issuer,
         form_key: formKey,
         may_enrol: mayEnrol,
         proved_at: strength === 'two_factor' ? now : null,
@@ -101,15 +104,15 @@ async function endSurplus(
 }
 
 /**
- * The second factor was proved anew: the session goes on under a new token, and the old one is of no use any more. Null when it had
- * ended by then.
+ * The second factor was proved anew, perhaps at an organisation: the session goes on under a new token, and the old one is of no use any
+ * more. Null when it had ended by then.
  */
 export async function renew(
   db: Db,
   whose: Whose,
   session: string,
   now: Instant,
-  accessPoint?: string,
+  { accessPoint, issuer = null }: Pick<Beginning, 'accessPoint' | 'issuer'> = {},
 ): Promise<string | null> {
   return asStaff(db, { ...whose, now, log: known(now, accessPoint) }, async (tx) => {
     const old = await open(tx, whose)
@@ -121,9 +124,10 @@ export async function renew(
     const formKey = old.form_key ?? randomBytes(16);
     const token = newToken(whose.board, formKey);
     const going = { ended_at: null, ended_because: null, proved_at: now, seen_at: now };
+    const issuer_key = issuer ?? old.issuer_key;
     await tx
       .insertInto('session')
-      .values({ ...old, ...going, form_key: formKey, token_hash: hashOf(token) })
+      .values({ ...old, ...going, issuer_key, form_key: formKey, token_hash: hashOf(token) })
       .execute();
     return token;
   });
@@ -143,23 +147,39 @@ export async function endOthers(db: Db, whose: Whose, session: string, now: Inst
   );
 }
 
-/** Ends one session, known by what stands for it in the access log; those on other machines go on. */
+/**
+ * Ends one session, known by what stands for it in the access log; those on other machines go on. Answers with the key of the organisation
+ * at which this person signed in or confirmed in it, null for none.
+ */
 export async function end(
   db: Db,
   { session, accessPoint, ...whose }: Whose & { readonly session: string; readonly accessPoint?: string | undefined },
   now: Instant,
   because: Ending = 'signed_out',
-): Promise<void> {
-  await asStaff(db, { ...whose, now, log: known(now, accessPoint) }, (tx) =>
-    open(tx, whose).set({ ended_at: now, ended_because: because }).where(knownAs, '=', session).execute(),
+): Promise<string | null> {
+  const ended = await asStaff(db, { ...whose, now, log: known(now, accessPoint) }, (tx) =>
+    open(tx, whose)
+      .set({ ended_at: now, ended_because: because })
+      .where(knownAs, '=', session)
+      .returning('issuer_key')
+      .executeTakeFirst(),
   );
+  return ended?.issuer_key ?? null;
 }
 
-/** Ends what this person began with a password alone: the second factor has come, or they turned back. */
-export async function endHalfway(db: Db, whose: Whose, now: Instant): Promise<void> {
-  await asStaff(db, { ...whose, now }, (tx) =>
-    open(tx, whose).set({ ended_at: now, ended_because: 'signed_out' }).where('strength', '=', 'password').execute(),
+/**
+ * Ends what this person began with a password, or at an organisation, alone: the second factor has come, or they turned back. Answers as
+ * `end` does.
+ */
+export async function endHalfway(db: Db, whose: Whose, now: Instant): Promise<string | null> {
+  const ended = await asStaff(db, { ...whose, now }, (tx) =>
+    open(tx, whose)
+      .set({ ended_at: now, ended_because: 'signed_out' })
+      .where('strength', '=', 'password')
+      .returning('issuer_key')
+      .execute(),
   );
+  return ended.find(({ issuer_key }) => issuer_key !== null)?.issuer_key ?? null;
 }
 
 function open(tx: Transaction<Tables>, { board, staff }: Whose) {

@@ -30,6 +30,8 @@ const shared = {
   userInfo: z.boolean().default(false),
   /** The claim that says whether somebody is a pupil or works here. When given, only who works here comes in. */
   affiliation: line.optional(),
+  /** The issuer knows the sign-in page of Pluis as an address to lead back to after signing out there. */
+  leadsBack: z.boolean().default(false),
   /** What the issuer says when it saw two factors; without it our own second factor follows. */
   proof: z.strictObject({ claim: z.enum(['amr', 'acr', 'acrs']), anyOf: z.array(line).min(1) }).optional(),
 };

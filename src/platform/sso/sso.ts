@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import * as oidc from 'openid-client';
 import { judgeClaims, type Claims, type NotLetIn } from './claims.ts';
 import type { Issuer } from './issuers.ts';
@@ -30,6 +31,11 @@ export type Sso = {
   readonly choices: readonly Choice[];
   /** Where to send the browser to; null when the issuer does not answer. `secret` is known to this browser alone. */
   readonly begin: (key: string, secret: string) => Promise<string | null>;
+  /**
+   * Where somebody who signed in there can sign out too. Null when the issuer has no such page at an address of its own, or does not say
+   * so within a second. Nothing of the person stands in it.
+   */
+  readonly signOutAt: (key: string) => Promise<string | null>;
   /** What the browser brought back, for what it was sent out with and when. */
   readonly finish: (key: string, sent: Sent, brought: URLSearchParams) => Promise<CameBack>;
 };
@@ -41,6 +47,8 @@ type Parts = {
   readonly origin: string;
   /** The address that this issuer leads back to. */
   readonly backTo: (key: string) => string;
+  /** Where it leads back to after signing out, when it knows that address. */
+  readonly afterwards: string;
 };
 
 const seconds = 1000;
@@ -56,8 +64,8 @@ const googleToo = [
 ];
 
 /** Signing in at the organisation, by the settings alone: nothing goes out before somebody asks for it. */
-export function openSso({ issuers, origin, backTo }: Parts): Sso {
-  const doors = new Map(issuers.map((issuer) => [issuer.key, { issuer, configured: discoverer(issuer) }]));
+export function openSso({ issuers, origin, backTo, afterwards }: Parts): Sso {
+  const doors = new Map(issuers.map((issuer) => [issuer.key, { issuer, ...discoverer(issuer) }]));
   const redirect = (key: string) => new URL(backTo(key), origin);
   return {
     choices: issuers.map(choiceOf),
@@ -66,6 +74,13 @@ export function openSso({ issuers, origin, backTo }: Parts): Sso {
       const configured = await door?.configured().catch(() => null);
       if (door === undefined || configured == null) return null;
       return authorizationUrl(configured, door.issuer, redirect(key).href, secret);
+    },
+    signOutAt: async (key) => {
+      const door = doors.get(key);
+      const configured = door?.known() ?? (await soon(door?.configured()));
+      return door === undefined || configured === null
+        ? null
+        : signOutUrl(configured, door.issuer, new URL(afterwards, origin));
     },
     finish: async (key, sent, brought) => {
       const door = doors.get(key);
@@ -82,34 +97,65 @@ function choiceOf({ key, board, label, issuer, proof }: Issuer): Choice {
   return { key, board, label, issuer, proves: proof !== undefined };
 }
 
-/** Asks the issuer for its settings when they are needed, and anew after an hour. */
-function discoverer(issuer: Issuer): () => Promise<oidc.Configuration> {
-  let known: { readonly at: number; readonly settings: Promise<oidc.Configuration> } | null = null;
-  return () => {
-    if (known !== null && Date.now() - known.at < knownFor) return known.settings;
+/** Asks the issuer for its settings when they are needed, and anew after an hour. `known`: what it said last, however long ago. */
+function discoverer(issuer: Issuer) {
+  let asked: { readonly at: number; readonly settings: Promise<oidc.Configuration> } | null = null;
+  let last: oidc.Configuration | null = null;
+  const configured = (): Promise<oidc.Configuration> => {
+    if (asked !== null && Date.now() - asked.at < knownFor) return asked.settings;
     const settings = discover(issuer);
-    const asked = { at: Date.now(), settings };
-    known = asked;
-    settings.catch(() => {
-      if (known === asked) known = null;
-    });
+    const asking = { at: Date.now(), settings };
+    asked = asking;
+    settings.then(
+      (said) => {
+        last = said;
+      },
+      () => {
+        if (asked === asking) asked = null;
+      },
+    );
     return settings;
   };
+  return { configured, known: () => last };
+}
+
+/** Somebody who signs out does not wait for an issuer that is slow or gone. */
+async function soon(settings: Promise<oidc.Configuration> | undefined): Promise<oidc.Configuration | null> {
+  if (settings === undefined) return null;
+  const waiting = new AbortController();
+  const tooLong = setTimeout(1 * seconds, null, { signal: waiting.signal }).catch(() => null);
+  const said = await Promise.race([settings.catch(() => null), tooLong]);
+  waiting.abort();
+  return said;
+}
+
+/** No token and no name: an address is seen over a shoulder and kept in logs. So the issuer asks whether this is meant. */
+function signOutUrl(configured: oidc.Configuration, issuer: Issuer, afterwards: URL): string | null {
+  const { end_session_endpoint: told } = configured.serverMetadata();
+  const at = told === undefined || !URL.canParse(told) ? null : new URL(told);
+  const isTheirs = at !== null && originsOf(issuer).has(at.origin);
+  if (!isTheirs || at.protocol !== new URL(issuer.issuer).protocol) return null;
+  const back = issuer.leadsBack ? { post_logout_redirect_uri: afterwards.href } : {};
+  return oidc.buildEndSessionUrl(configured, back).href;
 }
 
 async function discover(issuer: Issuer): Promise<oidc.Configuration> {
   const at = new URL(issuer.issuer);
-  const more = issuer.kind === 'google' ? googleToo : [];
-  const origins = new Set([issuer.issuer, ...issuer.alsoAt, ...more].map((one) => new URL(one).origin));
   const client = { client_secret: issuer.secret, id_token_signed_response_alg: issuer.signs };
   // The settings allow a plain address on this machine alone.
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so that nobody overlooks it
   const plain = at.protocol === 'http:' ? [oidc.allowInsecureRequests] : [];
   return oidc.discovery(at, issuer.client, client, oidc.ClientSecretPost(issuer.secret), {
-    [oidc.customFetch]: outgoingTo(origins),
+    [oidc.customFetch]: outgoingTo(originsOf(issuer)),
     timeout: patience,
     execute: [oidc.enableNonRepudiationChecks, ...plain],
   });
+}
+
+/** Of the issuer by its settings: no word of its own adds one. */
+function originsOf(issuer: Issuer): ReadonlySet<string> {
+  const more = issuer.kind === 'google' ? googleToo : [];
+  return new Set([issuer.issuer, ...issuer.alsoAt, ...more].map((one) => new URL(one).origin));
 }
 
 /** Three values that only who holds the secret can make; each of them tells nothing about the others. */

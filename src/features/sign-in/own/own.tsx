@@ -12,7 +12,7 @@ import { howLongAgo } from '../../../ui/written.ts';
 import { findSecondFactor, type SecondFactor, type Whose } from '../accounts.queries.ts';
 import type { Needs } from '../needs.ts';
 import { ssoRows } from '../sso/own-account.tsx';
-import { SignedOutPage } from '../signed-out.page.tsx';
+import { signedOut } from '../sign-out.tsx';
 import { nameOf } from './key-name.ts';
 import { whoseOf } from './whose.ts';
 import { OwnPage } from './own.page.tsx';
@@ -46,10 +46,12 @@ export async function endOne(asked: StaffAsked, { db }: Needs): Promise<Reply> {
   return { redirect: paths.account };
 }
 
-export async function endEverywhere(asked: StaffAsked, { db, frame }: Needs): Promise<Reply> {
-  await endAll(db, whoseOf(asked), asked.now, 'signed_out');
-  const without = await frame({ ...asked, staff: null, halfway: null, session: null, csrf: '' });
-  return { page: <SignedOutPage frame={without} />, session: { is: 'ended' } };
+export async function endEverywhere(asked: StaffAsked, needs: Needs): Promise<Reply> {
+  const { now, accessPoint } = asked;
+  const whose = whoseOf(asked);
+  const issuer = await end(needs.db, { ...whose, session: asked.actor.session ?? '', accessPoint }, now);
+  await endAll(needs.db, whose, now, 'signed_out');
+  return signedOut({ ...asked, session: null }, needs, issuer);
 }
 
 async function waysOf(asked: StaffAsked, needs: Needs, whose: Whose): Promise<readonly SummaryRow[]> {

@@ -49,7 +49,7 @@ export async function addFirstKey(asked: PublicAsked, needs: Needs): Promise<Rep
   await tellOwner(needs, whose, 'passkey_added', asked.now);
   return {
     redirect: furtherFrom(one(asked.form, 'verder')),
-    session: await fullSession(needs, whose, 'passkey', asked),
+    session: await fullSession(needs, whose, { way: 'passkey' }, asked),
   };
 }
 

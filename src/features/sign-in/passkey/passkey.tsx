@@ -34,7 +34,7 @@ export async function finishSignIn(asked: PublicAsked, needs: Needs): Promise<Re
     return { page: await signInKeyPage(asked, needs, board, new Map([['passkey', failed]])), status: 400 };
   }
   await endEarlier(asked, needs.db);
-  const session = await fullSession(needs, { board: board.id, staff }, 'passkey', asked);
+  const session = await fullSession(needs, { board: board.id, staff }, { way: 'passkey' }, asked);
   return { redirect: furtherFrom(one(asked.form, 'verder')), session };
 }
 
@@ -49,7 +49,7 @@ export async function finishProof(asked: StaffAsked, needs: Needs): Promise<Repl
   const staff = await needs.passkeys.finishProof(proof, one(asked.form, 'credential'), asked.now);
   const further = furtherFrom(one(asked.form, 'verder'));
   if (staff === null) return { page: await proofPage(asked, needs, new Map([['passkey', failed]])), status: 400 };
-  const token = await renew(needs.db, whose, asked.actor.session ?? '', asked.now, asked.accessPoint);
+  const token = await renew(needs.db, whose, asked.actor.session ?? '', asked.now, { accessPoint: asked.accessPoint });
   if (token === null) return { redirect: withFurther(paths.signIn, further) };
   return { redirect: further, session: { is: 'begun', token } };
 }
@@ -70,7 +70,7 @@ export async function finishSecond(asked: PublicAsked, needs: Needs): Promise<Re
     return { page: await secondPage(asked, needs, whose, new Map([['passkey', failed]])), status: 400 };
   return {
     redirect: furtherFrom(one(asked.form, 'verder')),
-    session: await fullSession(needs, whose, 'passkey', asked),
+    session: await fullSession(needs, whose, { way: 'passkey' }, asked),
   };
 }
 

@@ -64,8 +64,13 @@ async function signedIn(back: Back, attempt: Attempt, { subject, proven }: Accou
   if (staff === null) return refuse(back, attempt, 'sso unknown');
   const whose = { board: door.of.id, staff };
   await endEarlier(asked, needs.db);
-  if (proven) return { redirect: attempt.further, session: await fullSession(needs, whose, 'organisation', asked) };
-  const token = await begin(needs.db, whose, 'password', asked.now);
+  const at = door.key;
+  if (proven)
+    return {
+      redirect: attempt.further,
+      session: await fullSession(needs, whose, { way: 'organisation', at }, asked),
+    };
+  const token = await begin(needs.db, whose, 'password', asked.now, { issuer: at });
   return { redirect: withFurther(paths.signInCode, attempt.further), session: { is: 'begun', token } };
 }
 
@@ -77,7 +82,8 @@ async function provedAnew(back: Back, attempt: Staying, { subject, proven }: Acc
   if ((await whoseAccount(needs, door.of.id, subject, asked.now)) !== attempt.staff)
     return refuse(back, attempt, 'sso other');
   if (!proven) return refuse(back, attempt, 'sso proof');
-  const token = await renew(needs.db, whose, attempt.session, asked.now, asked.accessPoint);
+  const by = { accessPoint: asked.accessPoint, issuer: door.key };
+  const token = await renew(needs.db, whose, attempt.session, asked.now, by);
   if (token === null) return { redirect: withFurther(paths.signIn, attempt.further) };
   return { redirect: attempt.further, session: { is: 'begun', token } };
 }

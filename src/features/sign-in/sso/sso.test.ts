@@ -9,7 +9,15 @@ import {
   type Standard,
 } from '../../../../test/builders/organisation.ts';
 import { houseOfNow } from '../../../../test/builders/house-of-now.ts';
-import { realIssuer, signInThere, type RealIssuer } from '../../../../test/builders/real-issuer.ts';
+import { hostileIssuer } from '../../../../test/builders/hostile-issuer.ts';
+import {
+  isSignedInThere,
+  realIssuer,
+  signInThere,
+  signOutThere,
+  type Kept,
+  type RealIssuer,
+} from '../../../../test/builders/real-issuer.ts';
 import { realBoard, type Answer, type House, type Visitor } from '../../../../test/builders/sign-in-house.ts';
 import { asAdministrator, rows } from '../../../../test/contract/raw.ts';
 import { recogniser } from '../../../platform/sessions/sessions.ts';
@@ -18,8 +26,8 @@ let house: House;
 let issuer: RealIssuer;
 let settings: Standard;
 beforeAll(async () => {
-  house = await houseOfNow(40);
-  issuer = await realIssuer([`${origin}/aanmelden/organisatie/noord/terug`]);
+  house = await houseOfNow(80);
+  issuer = await realIssuer([`${origin}/aanmelden/organisatie/noord/terug`], [`${origin}/aanmelden`]);
   settings = settingsFor(issuer);
 }, 60_000);
 beforeEach(() => {
@@ -132,6 +140,102 @@ describe('an account of the organisation', () => {
     expect((await signIn(browser(), 'lea')).status).toBe(400);
     const { someone } = await atWork();
     expect((await back(someone, await someone.post('/toegang/organisatie/noord', {}), 'kees')).status).toBe(400);
+  });
+});
+
+describe('signing out', () => {
+  const wayThere = ({ text }: Answer) =>
+    (/<a[^>]*href="([^"]*)"[^>]*>\s*Ook uitloggen bij uw organisatie/.exec(text)?.[1] ?? '').replaceAll('&amp;', '&');
+  const signOut = async (at: Visitor) => {
+    await at.get('/aanmelden');
+    const left = await at.post('/afmelden', {});
+    expect(left.text).toContain('U bent afgemeld');
+    return left;
+  };
+  /** Signs in at Pluis with a browser whose cookies of the issuer stay known. */
+  async function arrived(name: string, changed: Partial<Standard> = {}) {
+    const kept: Kept = new Map();
+    const at = browser(changed);
+    await at.get('/aanmelden');
+    const away = awayTo(await at.post('/aanmelden/organisatie', { issuer: 'noord', verder: '/' }));
+    await comeBack(at, await signInThere(away, name, kept));
+    return { at, kept, away };
+  }
+
+  test('ends the session here, and offers to end the one at the organisation, which then asks whether that is meant', async () => {
+    await linkedTo('bep', { leadsBack: true });
+    const { at, kept, away } = await arrived('bep', { leadsBack: true });
+    const { cookie } = at;
+    const there = wayThere(await signOut(at));
+    expect((await recogniser(house.db)(cookie, null, house.clock())).is).toBe('nobody');
+    expect(await isSignedInThere(away, kept)).toBe(true);
+    expect((await signOutThere(there, kept))?.href).toBe(`${origin}/aanmelden`);
+    expect(await isSignedInThere(away, kept)).toBe(false);
+  });
+  test('names no person and no token in that address, and leads back only where the settings say that it may', async () => {
+    await linkedTo('cas');
+    const { at, kept, away } = await arrived('cas');
+    const there = new URL(wayThere(await signOut(at)));
+    expect(there.origin).toBe(issuer.base);
+    expect([...there.searchParams]).toEqual([['client_id', 'pluis']]);
+    expect(await signOutThere(there.href, kept)).toBeNull();
+    expect(await isSignedInThere(away, kept)).toBe(false);
+    const other = await arrived('cas', { leadsBack: true });
+    expect([...new URL(wayThere(await signOut(other.at))).searchParams]).toEqual(
+      expect.arrayContaining([['post_logout_redirect_uri', `${origin}/aanmelden`]]),
+    );
+  });
+  test('offers it also after a code of our own, after confirming there, and to who ends all sessions', async () => {
+    const one = await linkedTo('dora');
+    issuer.amr = ['pwd'];
+    const { at } = await arrived('dora');
+    expect(wayThere(await signOut(at))).toContain(issuer.base);
+    const again = (await arrived('dora')).at;
+    await again.get('/aanmelden/code');
+    await again.post('/aanmelden/code', { code: one.code() });
+    expect((await who(again)).is).toBe('active');
+    expect(wayThere(await signOut(again))).toContain(issuer.base);
+
+    issuer.amr = ['mfa'];
+    const { someone } = one;
+    await someone.get('/bevestigen');
+    await back(someone, await someone.post('/bevestigen/organisatie', { issuer: 'noord', verder: '/toegang' }), 'dora');
+    await someone.get('/toegang');
+    expect(wayThere(await someone.post('/toegang/overal', {}))).toContain(issuer.base);
+  });
+  test('offers nothing to who came in another way', async () => {
+    const { someone } = await atWork();
+    expect(wayThere(await signOut(someone))).toBe('');
+  });
+  test('ends the session here too when the organisation is gone', async () => {
+    const gone = await hostileIssuer();
+    const { someone } = await atWorkWith(house, [settingsFor(gone)]);
+    await change(`update session set issuer_key = 'noord' where ended_at is null`);
+    await gone.close();
+    const { cookie } = someone;
+    expect(wayThere(await signOut(someone))).toBe('');
+    expect((await recogniser(house.db)(cookie, null, house.clock())).is).toBe('nobody');
+  });
+  test('offers it where nothing was heard of the organisation since the start', async () => {
+    const hostile = await hostileIssuer();
+    hostile.settings = { end_session_endpoint: `${hostile.base}/uit?taal=nl` };
+    const { someone } = await atWorkWith(house, [settingsFor(hostile)]);
+    await change(`update session set issuer_key = 'noord' where ended_at is null`);
+    expect(wayThere(await signOut(someone))).toBe(`${hostile.base}/uit?taal=nl&client_id=pluis`);
+    await hostile.close();
+  });
+  test.each([
+    ['has none', undefined],
+    ['names another site', 'https://elders.invalid/uit'],
+    ['names no address', 'uit'],
+    ['names a script', 'javascript:alert(1)'],
+  ])('offers nothing where the organisation %s', async (_, end_session_endpoint) => {
+    const hostile = await hostileIssuer();
+    hostile.settings = { end_session_endpoint };
+    const { someone } = await atWorkWith(house, [settingsFor(hostile)]);
+    await change(`update session set issuer_key = 'noord' where ended_at is null`);
+    expect(wayThere(await signOut(someone))).toBe('');
+    await hostile.close();
   });
 });
 
