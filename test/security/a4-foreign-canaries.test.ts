@@ -55,7 +55,7 @@ describe('A4: what is not for this person', () => {
     const { context } = stage;
     const kims = await plantSignal({ context, board: fedra!, by: 'Kim Fictief', child: 'Lot Nepnaam', text: waiting });
     waitingId = kims.id;
-    const elsewhere = { context, board: verdi!, by: 'Ada Schijn', child: 'Roos Niemand' };
+    const elsewhere = { context, board: verdi!, by: 'Ina Voorbeeld', child: 'Roos Niemand' };
     await (await plantSignal({ ...elsewhere, text: `${marker}elsewhere` })).open();
     await plantSignal({ ...elsewhere, text: `${marker}waitingelsewhere` });
   }, 120_000);
