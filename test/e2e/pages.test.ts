@@ -196,6 +196,29 @@ describe('a page that one does not come to by an address can be used by everybod
     await Promise.all([els.close(), other.close()]);
   });
 
+  test('after a form with a key that was used for something else, with what was typed', async () => {
+    const els = await as('Els Voorbeeld');
+    const dossier = await atDossierOf(els, /Bo Verzonnen/);
+    await els.goTo(`${dossier}/twijfel`);
+    const key = await els.page.locator('main input[name="_key"]').inputValue();
+    await els.choose(/Is er acute onveiligheid/);
+    await els.fill('Wat maakt dat u twijfelt?', 'Bo zegt er niets over.');
+    await els.press('Twijfel vastleggen');
+    await els.goTo('/nood/vastleggen');
+    await els.page.evaluate(`document.querySelector('main input[name="_key"]').value = ${JSON.stringify(key)}`);
+    await els.pick('Over welk kind gaat het?', 'Lot Nepnaam, Groep 7');
+    await els.choose(/112/);
+    await els.fill(/Wat gebeurde er/, 'Er was geschreeuw op het plein.');
+    await els.press('Noodcontact vastleggen');
+    await els.sees('Dit formulier is al een keer gebruikt');
+    await lookAround(els, 'a form that was used before');
+    await els.follow('Open het formulier opnieuw');
+    expect(await els.page.getByLabel(/Wat gebeurde er/).inputValue()).toBe('Er was geschreeuw op het plein.');
+    await els.press('Noodcontact vastleggen');
+    await els.sees(/Noodcontact vastgelegd om/);
+    await els.close();
+  });
+
   test('for what is not there', async () => {
     const els = await as('Els Voorbeeld');
     await look(els, `/d/${'0'.repeat(32)}`);
