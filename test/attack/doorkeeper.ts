@@ -60,7 +60,7 @@ async function passOn(
   answer: ServerResponse,
 ): Promise<void> {
   seen.requests += 1;
-  const sent = withOwnKey(await buffer(asked));
+  const sent = withOwnKey(withFieldsAsFields(await buffer(asked)));
   const headers = {
     ...asked.headers,
     // Compressed, the forms that end the session could not be taken out.
@@ -81,6 +81,11 @@ async function passOn(
   const body = withSameKey(await buffer(answered));
   answer.writeHead(status, { ...answered.headers, 'content-length': body.length });
   answer.end(body);
+}
+
+/** Of a form with a file wapiti sends each other field as a file of its own name, which no browser does and the application refuses. */
+function withFieldsAsFields(sent: Buffer): Buffer {
+  return Buffer.from(sent.toString('latin1').replaceAll(/(name="([\w-]+)"); filename="\2"/g, '$1'), 'latin1');
 }
 
 /** What these do ends the session or covers every page, and with it the rest of the run: their forms are taken out of each page. */
