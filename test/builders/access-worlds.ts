@@ -164,7 +164,7 @@ export function rowsOf(world: string, shape: Shape): readonly (readonly [table: 
   const hash = `\\x${'00'.repeat(32)}`;
   const first = (board: string | undefined) => name.staff(board === boards[0] ? 0 : 4);
   return [
-    ['board', boards.map((board_id) => ({ board_id, name: board_id, slug: board_id, trial: false }))],
+    ['board', boards.map((board_id) => ({ board_id, name: board_id, slug: board_id, trial: false, log_years: 5 }))],
     [
       'location',
       boards.flatMap((board_id, b) => locations.map((n) => placeRow(board_id, String(name.location(b, n))))),
