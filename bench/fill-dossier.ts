@@ -12,7 +12,7 @@ export async function fillDossier({ cases }: Context, asked: StaffAsked, entries
   if (row === undefined) throw new Error('the demo has a dossier');
   const place = { id: dossierId.parse('unknown'), ref: row.ref, location: row.location };
   const opened = await cases.open(onDossier(asked, row.ref, placeOf(asked, place)));
-  if (opened === null) throw new Error('a coordinator reads the dossier');
+  if (opened === null || opened === 'stopped') throw new Error('a coordinator reads the dossier');
   const have = opened.dossier.status === 'absent' ? 0 : opened.dossier.entries.length;
   const on = onDossier(asked, row.ref, placeOf(asked, opened));
   const event = contentSchema.parse({

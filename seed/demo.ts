@@ -78,7 +78,7 @@ function unknownPlace({ staff }: StaffAsked, ref: DossierRef) {
 
 async function record(context: Context, asked: StaffAsked, ref: DossierRef, draft: Draft): Promise<void> {
   const opened = await context.cases.open(onDossier(asked, ref, unknownPlace(asked, ref)));
-  if (opened === null) throw new Error('whoever records reads the dossier');
+  if (opened === null || opened === 'stopped') throw new Error('whoever records reads the dossier');
   const event = contentSchema.parse({ ...draft, on: plainDateOf(asked.now) });
   const on = onDossier(asked, ref, placeOf(asked, opened));
   const recorded = await context.cases.record(on, opened, [{ do: 'Record', event }], null);

@@ -38,6 +38,7 @@ export function closedApplication({ assets, codes, clock, log }: ClosedParts): H
     drafts: { keep: () => Promise.resolve(), find: () => Promise.resolve(null), empty: () => Promise.resolve() },
     asset: assets.find,
     pages: { ...noPages(frame), notFound: () => <ClosedPage frame={frame} /> },
+    stopped: () => <ClosedPage frame={frame} />,
     signInPath: paths.signIn,
     stepUpPath: paths.stepUp,
     cookie: { name: '__Host-pluis', secure: true },

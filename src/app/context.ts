@@ -23,11 +23,12 @@ import { openFiles, type Files } from '../platform/files/files.ts';
 import type { PublicAsked, StaffAsked } from '../platform/http/route.ts';
 import { openPasskeys, type Passkeys } from '../platform/passkeys/passkeys.ts';
 import { openMail, type Mail } from '../platform/mail/mail.ts';
-import { isOddUnseen } from '../platform/account-events/account-events.ts';
+import { isOddUnseen, mailer } from '../platform/account-events/account-events.ts';
 import { argon2Passwords, type Passwords } from '../platform/passwords/passwords.ts';
 import { consultationPdf, reportPdf } from '../platform/pdf/report-pdf.ts';
 import { loadProtocols } from '../platform/protocol-files/load.ts';
 import { shippedFolder } from '../platform/protocol-files/shipped.ts';
+import { openReadingStops, type ReadingStops } from '../platform/reading-stops/reading-stops.ts';
 import { carryOut, type CannotDestroy } from '../platform/retention/carry-out.ts';
 import { proposalsFor } from '../platform/retention/proposals.ts';
 import { openSso, type Sso } from '../platform/sso/sso.ts';
@@ -56,6 +57,7 @@ export type Context = {
   readonly inspection: LogInspection;
   readonly emergencyAccess: EmergencyAccess;
   readonly absences: Absences;
+  readonly readingStops: ReadingStops;
   readonly ties: GuardianTies;
   /** How many proposals to destroy something wait for this person. */
   readonly proposals: (actor: Actor) => Promise<number>;
@@ -98,7 +100,7 @@ export async function openContext(config: Config, clock: Clock = systemClock): P
     trial,
     reportPdf,
     consultationPdf,
-    cases: openCases({ db, store, directory, codes: protocols }),
+    cases: openCases({ db, store, directory, codes: protocols, tell: mailer({ db, keyring, mail }) }),
     drafts: draftStore(db, keyring, clock),
     files: openFiles(config.clamd === undefined ? null : clamdScan(config.clamd), config.unscanned ?? 'closed'),
     fileStore: sqlFileStore({ db, keyring }),
@@ -106,6 +108,7 @@ export async function openContext(config: Config, clock: Clock = systemClock): P
     ties: guardianTies({ db, keyring }),
     emergencyAccess: openEmergencyAccess({ db, keyring, mail }),
     absences: openAbsences(db),
+    readingStops: openReadingStops({ db, keyring }),
     proposals: (actor) => proposalsFor(db, actor),
     destroy: (where, id) => carryOut({ db, directory: keys, ...where }, id),
     frame: framer({ assets: assets.manifest, codes: protocols, trial }),

@@ -10,6 +10,7 @@ import { routes as guide } from '../features/guide/routes.tsx';
 import { routes as home } from '../features/home/routes.tsx';
 import { routes as logReview } from '../features/log-review/routes.ts';
 import { routes as people } from '../features/people/routes.ts';
+import { routes as readingStops } from '../features/reading-stops/routes.ts';
 import { routes as recording } from '../features/recording/routes.ts';
 import { routes as screen } from '../features/screen/routes.tsx';
 import { routes as signIn } from '../features/sign-in/routes.tsx';
@@ -33,6 +34,7 @@ export const routes: readonly Route<Context>[] = [
   ...drafts,
   ...logReview,
   ...people,
+  ...readingStops,
   ...recording,
   ...screen,
   ...signIn,

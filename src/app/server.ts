@@ -24,6 +24,7 @@ import { CoverPage } from './cover.tsx';
 import { noPages } from './no-pages.tsx';
 import { openWhenFit } from './open-when-fit.ts';
 import { routes } from './routes.ts';
+import { StoppedPage } from './stopped.tsx';
 
 export type Server = {
   readonly port: number;
@@ -48,6 +49,7 @@ export function application(context: Context, log: Log, proxies: readonly string
     asset: assets.find,
     pages: noPages(plainFrame({ assets: assets.manifest, codes: protocols, trial })),
     cover: async (asked, show) => CoverPage({ frame: await frame(asked), show }),
+    stopped: async (asked) => StoppedPage({ frame: await frame(asked), asked }),
     signInPath: paths.signIn,
     stepUpPath: paths.stepUp,
     cookie: trial ? { name: 'pluis', secure: false } : { name: '__Host-pluis', secure: true },

@@ -40,6 +40,8 @@ export class Place {
   odd = false;
   /** Uses of emergency access: to look at, and not looked at in time. */
   emergencies = { waiting: 0, overdue: 0 };
+  /** Stops after many dossiers, to look at. */
+  readingStops = 0;
   /** Months of the log that are not signed for. */
   readonly reviews: string[] = [];
   /** Who is away, now or in time. */
@@ -191,6 +193,7 @@ export class Place {
       inspection: { unsigned: () => Promise.resolve(this.reviews) },
       proposals: () => Promise.resolve(this.proposals),
       emergencyAccess: { counts: () => Promise.resolve(this.emergencies) },
+      readingStops: { waiting: () => Promise.resolve(this.readingStops) },
       odd: () => Promise.resolve(this.odd),
       protocols: new Map([[this.location.protocol, this.code]]),
       frame: ({ staff }: PublicAsked | StaffAsked) => Promise.resolve(this.frame(staff?.name ?? null)),

@@ -60,7 +60,8 @@ export class Practice {
     this.db = db;
     this.directory = openDirectory(db, keyring);
     const store = sqlDossierStore({ db, keyring, codec: writtenCodec });
-    this.cases = openCases({ db, store, directory: this.directory, codes: this.protocols });
+    const tell = () => Promise.resolve();
+    this.cases = openCases({ db, store, directory: this.directory, codes: this.protocols, tell });
   }
 
   async furnish(): Promise<this> {
@@ -159,7 +160,7 @@ export class Practice {
 
   async open(who: Colleague, ref: DossierRef): Promise<OpenCase> {
     const opened = await this.cases.open(await this.at(who, ref));
-    if (opened === null) throw new Error(`${who} does not see it`);
+    if (opened === null || opened === 'stopped') throw new Error(`${who} does not see it`);
     return opened;
   }
 }

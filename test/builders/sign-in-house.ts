@@ -124,6 +124,7 @@ export function applicationOf<Needs>(house: House, routes: readonly Route<Needs>
       usedBefore: () => raw('al gebruikt'),
       broken: () => raw('stuk'),
     },
+    stopped: () => raw('te veel'),
     signInPath: paths.signIn,
     stepUpPath: paths.stepUp,
     cookie: { name: 'pluis', secure: false },

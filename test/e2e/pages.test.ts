@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pace } from '../../src/core/access/pace.ts';
 import { addressOf } from './journey.ts';
 import { launch, person, type Person } from './person.ts';
 import { runApp, type RunningApp } from './running-app.ts';
@@ -38,6 +39,7 @@ const own = [
   '/afwezig/collega',
   '/toegang',
   '/bevestigen',
+  '/opgevallen',
 ];
 const ofManager = ['/mensen', '/mensen/nieuw', '/mensen/kim-fictief', '/mensen/kim-fictief/code'];
 const ofDossier = [
@@ -92,6 +94,12 @@ const atDossierOf = async (who: Person, child: RegExp): Promise<string> => {
   await who.goTo('/dossiers');
   await who.follow(child);
   return addressOf(who);
+};
+
+/** Of the dossiers in the list of this person one that was there from the beginning. */
+const addressOfLast = async ({ page }: Person): Promise<string> => {
+  const list = await (await page.context().request.get(`${app.base}/dossiers`)).text();
+  return /href="(\/d\/[0-9a-f]{32})"(?!.*href="\/d\/)/s.exec(list)?.[1] ?? '';
 };
 
 describe('every page can be used by everybody', () => {
@@ -217,6 +225,30 @@ describe('a page that one does not come to by an address can be used by everybod
     await els.press('Noodcontact vastleggen');
     await els.sees(/Noodcontact vastgelegd om/);
     await els.close();
+  });
+
+  test('after many dossiers: why the next stays shut, the form to go on, and what who oversees sees', async () => {
+    const els = await as('Els Voorbeeld');
+    for (const dossier of await app.openMany(pace.dossiers)) await els.page.context().request.get(app.base + dossier);
+    const dossier = await addressOfLast(els);
+    await els.goTo(dossier);
+    await els.sees('U opende veel dossiers achter elkaar');
+    await lookAround(els, 'a dossier that stays shut');
+    await els.follow('Schrijven waarom en verder lezen');
+    await els.press('Bevestigen');
+    await els.press('Verder lezen');
+    await els.sees('Er is een probleem');
+    await lookAround(els, 'why somebody reads on');
+    await els.fill(/Waarom hebt u zo veel dossiers nodig/, 'Ik draag mijn dossiers over.');
+    await els.press('Verder lezen');
+    await els.sees('Nu te doen');
+    const dirk = await as('Dirk Bedacht');
+    await dirk.goTo('/opgevallen');
+    await dirk.sees('Ik draag mijn dossiers over.');
+    await lookAround(dirk, 'what who oversees sees');
+    await dirk.press(/Ik heb dit nagekeken/);
+    await dirk.sees('Er is nu niets om na te kijken');
+    await Promise.all([els.close(), dirk.close()]);
   });
 
   test('for what is not there', async () => {

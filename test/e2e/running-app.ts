@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { manyDossiers } from '../builders/many-dossiers.ts';
 import { portOf } from '../builders/port-of.ts';
 import { seedDemo } from '../../seed/demo.ts';
 import { openContext } from '../../src/app/context.ts';
@@ -15,6 +16,8 @@ export type RunningApp = {
   readonly base: string;
   /** A board that is no trial; answers with the codes of its first people. */
   readonly makeBoard: (file: BoardFile) => Promise<readonly string[]>;
+  /** Dossiers that Els of the demo opened last week; answers with their addresses. */
+  readonly openMany: (many: number) => Promise<readonly string[]>;
   /** Lets days pass for the whole application; a session does not live through them. */
   readonly letDaysPass: (days: number) => void;
   /** From here on whatever needs the database breaks. */
@@ -49,6 +52,7 @@ export async function runApp(port = 0, issuers: readonly Issuer[] = []): Promise
       if (!made.ok) throw new Error(JSON.stringify(made.error));
       return made.value.map(({ code }) => code);
     },
+    openMany: async (many) => (await manyDossiers(context, many)).map((ref) => `/d/${ref}`),
     letDaysPass: (days) => {
       passed += days * dayInMs;
     },

@@ -9,8 +9,8 @@ type State = (typeof states)[number];
 /** Any role there will do, and it need not give these. */
 const byRelationAlone = ['see_own', 'see_state', 'report'];
 const technical = 'administrator';
-/** Shows only what this person handed in; here somebody else did. */
-const ofOneselfAlone = ['/nood/klaar/:ref', '/zorg/klaar/:ref'];
+/** For who handed it in or was told of it; here somebody else was. */
+const ofOneselfAlone = ['/nood/klaar/:ref', '/zorg/klaar/:ref', '/opgevallen/:stop'];
 /** What a coordinator of this role leaves to a deputy. */
 const roleOfAbsent = 'childProtectionLead';
 

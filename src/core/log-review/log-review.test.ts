@@ -14,6 +14,7 @@ const aRow: fc.Arbitrary<Omit<Seen, 'id'>> = fc.record({
   objectType: fc.constantFrom('dossier', 'log'),
   objectRef: fc.option(fc.integer({ min: 0, max: 40 }).map(String), { nil: null }),
   outcome: fc.constantFrom('allowed', 'denied'),
+  rule: fc.constantFrom('coordinator:p1:rol', 'informed:p2:rol', null),
 });
 const someRows = fc
   .array(aRow, { maxLength: 200, size: 'max' })
@@ -35,6 +36,7 @@ function read(id: string, minute: number, objectRef: string): Seen {
     objectType: 'dossier',
     objectRef,
     outcome: 'allowed',
+    rule: 'coordinator:p1:rol',
   };
 }
 

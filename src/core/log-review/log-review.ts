@@ -1,3 +1,4 @@
+import { pace } from '../access/pace.ts';
 import { plainDateOf, weekday } from '../kernel/dates.ts';
 import type { Instant } from '../kernel/kernel.ts';
 
@@ -10,9 +11,17 @@ export type Seen = {
   readonly objectType: string;
   readonly objectRef: string | null;
   readonly outcome: string;
+  readonly rule: string | null;
 };
 
-export const findingKinds = ['break_glass', 'many_dossiers', 'refused', 'outside_hours'] as const;
+export const findingKinds = [
+  'break_glass',
+  'reading_stopped',
+  'read_on',
+  'many_dossiers',
+  'refused',
+  'outside_hours',
+] as const;
 export type FindingKind = (typeof findingKinds)[number];
 
 /** What stands out: of one person, of one kind, in one stretch of time. It is a question to people, not a judgement. */
@@ -24,8 +33,7 @@ export type Finding = {
   readonly rows: readonly string[];
 };
 
-const tenMinutes = 600_000;
-const mostDossiers = 20;
+const window = pace.minutes * 60_000;
 const startHour = 7;
 const endHour = 19;
 const hourOnTheWall = new Intl.DateTimeFormat('en-GB', {
@@ -46,6 +54,16 @@ export function findingsIn(rows: readonly Seen[]): readonly Finding[] {
   const people = [...Map.groupBy(sorted, ({ actor }) => actor)];
   const found = people.flatMap(([actor, theirs]) => [
     ...each('break_glass', actor, theirs.filter(isBreakGlass)),
+    ...byDay(
+      'reading_stopped',
+      actor,
+      theirs.filter(({ action, objectType }) => objectType === 'reading_stop' && action === 'stop'),
+    ),
+    ...byDay(
+      'read_on',
+      actor,
+      theirs.filter(({ action, outcome }) => action === 'read_on' && outcome === 'allowed'),
+    ),
     ...manyDossiers(actor, theirs),
     ...byDay(
       'refused',
@@ -84,21 +102,26 @@ function isBreakGlass({ action, objectType }: Seen): boolean {
   return action === 'break_glass' || objectType === 'break_glass';
 }
 
-/** Stretches in which more than twenty different dossiers were read within ten minutes; those that touch are one. */
+/** Not only where it stands, which is all that somebody sees who was informed. */
+function isReadWhole(row: Seen): boolean {
+  return isRead(row) && row.rule?.startsWith('informed:') !== true;
+}
+
+/** Stretches in which more different dossiers were read than the pace allows; those that touch are one. */
 function manyDossiers(actor: string | null, theirs: readonly Seen[]): readonly Finding[] {
-  const reads = theirs.filter(isRead);
+  const reads = theirs.filter(isReadWhole);
   const inWindow = new Map<string | null, number>();
   const stretches: { from: number; until: number }[] = [];
   let first = 0;
   for (const [last, row] of reads.entries()) {
     inWindow.set(row.objectRef, (inWindow.get(row.objectRef) ?? 0) + 1);
-    for (let oldest = reads[first]; oldest !== undefined && apart(oldest, row) > tenMinutes; oldest = reads[first]) {
+    for (let oldest = reads[first]; oldest !== undefined && apart(oldest, row) > window; oldest = reads[first]) {
       const left = (inWindow.get(oldest.objectRef) ?? 0) - 1;
       if (left === 0) inWindow.delete(oldest.objectRef);
       else inWindow.set(oldest.objectRef, left);
       first += 1;
     }
-    if (inWindow.size > mostDossiers) extend(stretches, first, last);
+    if (inWindow.size > pace.dossiers) extend(stretches, first, last);
   }
   return stretches.flatMap(({ from, until }) => each('many_dossiers', actor, reads.slice(from, until + 1)));
 }

@@ -22,6 +22,7 @@ export type Given = {
 export function given(answer: (all: Given) => Promise<Reply> | Reply) {
   return async (asked: DossierAsked, needs: Needs): Promise<Reply> => {
     const [opened, frame] = await Promise.all([needs.cases.open(asked), needs.frame(asked)]);
+    if (opened === 'stopped') return { stopped: true };
     return opened === null ? { notFound: true } : answer({ asked, needs, opened, frame });
   };
 }

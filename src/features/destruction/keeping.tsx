@@ -19,6 +19,7 @@ export async function showKeeping(asked: DossierAsked, needs: Needs): Promise<Re
 
 async function show(asked: DossierAsked, needs: Needs, form: FormState): Promise<Reply> {
   const opened = await needs.cases.open(asked);
+  if (opened === 'stopped') return { stopped: true };
   if (opened === null) return { notFound: true };
   const [holds, all] = await Promise.all([holdsOf(needs.db, asked), destructions(needs.db, asked.actor)]);
   const view = {

@@ -18,6 +18,7 @@ import { whyWarned } from './words.ts';
 
 export async function showDossier(asked: DossierAsked, needs: Needs): Promise<Reply> {
   const [opened, frame] = await Promise.all([needs.cases.open(asked), needs.frame(asked)]);
+  if (opened === 'stopped') return { stopped: true };
   if (opened === null) return showState(asked, needs, frame);
   const stones = stonesOf(opened.assessment.steps);
   const closed = closedSays(opened.assessment.state);

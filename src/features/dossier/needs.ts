@@ -28,6 +28,7 @@ export type Opened = {
 export function opening(answer: (given: Opened) => Promise<Reply> | Reply) {
   return async (asked: DossierAsked, needs: Needs): Promise<Reply> => {
     const [opened, frame] = await Promise.all([needs.cases.open(asked), needs.frame(asked)]);
+    if (opened === 'stopped') return { stopped: true };
     return opened === null ? { notFound: true } : answer({ asked, opened, frame, needs });
   };
 }

@@ -7,7 +7,7 @@ import { NotificationBanner } from '../../ui/govuk/notification-banner.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { paths, to } from '../../ui/paths.ts';
 import { fromToday, howLongAgo, writtenDay } from '../../ui/written.ts';
-import { AskForEmergency, Destroying, Emergencies, Reviews, type Oversight } from './oversight.tsx';
+import { AskForEmergency, Destroying, Emergencies, ReadingStops, Reviews, type Oversight } from './oversight.tsx';
 import { Away, type Presence } from './presence.tsx';
 import { ToDoItems } from './to-do-list.page.tsx';
 import type { ToDo } from './to-do.ts';
@@ -60,6 +60,7 @@ export function HomePage({ frame, home }: { readonly frame: Frame; readonly home
       <Away frame={frame} presence={home.presence} />
       {leads ? <Leading home={home} /> : <Recording home={home} />}
       <Emergencies home={home} />
+      <ReadingStops home={home} />
       <Reviews home={home} />
       <Destroying home={home} />
       <Informed home={home} />

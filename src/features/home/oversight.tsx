@@ -10,6 +10,8 @@ export type Oversight = {
   readonly toApprove: number;
   /** Uses of emergency access that wait for this person's verdict, and, for who works for the whole board, that nobody looked at in time. */
   readonly emergencies: { readonly waiting: number; readonly overdue: number };
+  /** How often somebody was stopped after many dossiers, of what this person was told and nobody looked at. */
+  readonly readingStops: number;
   /** May ask for emergency access. */
   readonly mayBreakGlass: boolean;
 };
@@ -70,6 +72,21 @@ export function Emergencies({ home: { emergencies } }: Part) {
           {overdue === 1 ? 'Eén keer is noodtoegang' : `${overdue} keer is noodtoegang`} niet op tijd nagekeken.
         </p>
       )}
+    </>
+  );
+}
+
+/** Goes away when one of those who were told has looked. */
+export function ReadingStops({ home: { readingStops } }: Part) {
+  if (readingStops === 0) return null;
+  return (
+    <>
+      <h2 class="govuk-heading-m">Veel dossiers achter elkaar</h2>
+      <p class="govuk-body">
+        <a class="govuk-link" href={paths.readingStops}>
+          Kijk na waarom iemand veel dossiers opende ({readingStops})
+        </a>
+      </p>
     </>
   );
 }

@@ -9,6 +9,7 @@ import type { EmergencyAccess } from '../../platform/emergency-access/emergency-
 import type { CaseRow, Cases } from '../../platform/cases/cases.ts';
 import type { Directory } from '../../platform/directory/directory.ts';
 import type { Actor } from '../../platform/dossier-store/dossier-store.ts';
+import type { ReadingStops } from '../../platform/reading-stops/reading-stops.ts';
 import type { PublicAsked, Reply, Route, StaffAsked } from '../../platform/http/route.ts';
 import type { Frame } from '../../ui/layout/frame.ts';
 import { paths, to } from '../../ui/paths.ts';
@@ -24,6 +25,7 @@ type Needs = {
   /** Whether something odd happened to this person's account that they have not looked at. */
   readonly odd: (actor: Actor) => Promise<boolean>;
   readonly emergencyAccess: Pick<EmergencyAccess, 'counts'>;
+  readonly readingStops: Pick<ReadingStops, 'waiting'>;
   readonly cases: Pick<Cases, 'list' | 'waiting' | 'handedInByMe' | 'confirmed'>;
   readonly absences: Pick<Absences, 'list' | 'unattended'>;
   readonly directory: Pick<Directory, 'staff' | 'locations'>;
@@ -57,17 +59,19 @@ async function showHome(asked: StaffAsked, needs: Needs): Promise<Reply> {
   const { cases, inspection, proposals, protocols, frame } = needs;
   const may = (ability: Ability) => asked.staff.roles.some((role) => role.may.includes(ability));
   const coordinates = asked.mayOnBoard('coordinate');
-  const [rows, waiting, mine, reviews, confirmed, toApprove, odd, emergencies, presence] = await Promise.all([
-    cases.list(asked),
-    coordinates ? cases.waiting(asked) : [],
-    cases.handedInByMe(asked),
-    may('inspect_log') ? reviewsOf(asked, inspection) : [],
-    cases.confirmed(asked),
-    may('decide') ? proposals(asked.actor) : 0,
-    needs.odd(asked.actor),
-    needs.emergencyAccess.counts(asked.actor),
-    presenceOf(asked, needs),
-  ]);
+  const [rows, waiting, mine, reviews, confirmed, toApprove, odd, emergencies, readingStops, presence] =
+    await Promise.all([
+      cases.list(asked),
+      coordinates ? cases.waiting(asked) : [],
+      cases.handedInByMe(asked),
+      may('inspect_log') ? reviewsOf(asked, inspection) : [],
+      cases.confirmed(asked),
+      may('decide') ? proposals(asked.actor) : 0,
+      needs.odd(asked.actor),
+      needs.emergencyAccess.counts(asked.actor),
+      needs.readingStops.waiting(asked.actor),
+      presenceOf(asked, needs),
+    ]);
   const protocol = asked.staff.roles.find((role) => role.protocol !== null)?.protocol ?? null;
   const home: Home = {
     recordsSignals: may('record_signal'),
@@ -81,6 +85,7 @@ async function showHome(asked: StaffAsked, needs: Needs): Promise<Reply> {
     odd,
     presence,
     emergencies,
+    readingStops,
     mayBreakGlass: may('read') && !may('manage'),
     toDo: toDoIn(asked, protocols, rows),
     waiting: waiting.length,

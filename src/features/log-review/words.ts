@@ -1,3 +1,4 @@
+import { pace } from '../../core/access/pace.ts';
 import type { Finding, FindingKind } from '../../core/log-review/log-review.ts';
 import { formatDay, formatMoment, plainDateOf } from '../../core/kernel/dates.ts';
 import type { Code } from '../../core/protocol/code.ts';
@@ -49,6 +50,7 @@ export function actInWords({ action, objectType, outcome, via }: Told): string {
 }
 
 export function rightInWords({ rule, outcome, objectType }: Pick<Told, 'objectType' | 'outcome'> & RuleTold): string {
+  if (rule === 'pace') return 'las te veel dossiers achter elkaar';
   if (outcome !== 'allowed') return 'had geen recht';
   if (objectType !== 'dossier' && objectType !== 'log') return '';
   return rights[rule?.split(':')[0] ?? ''] ?? 'als medewerker';
@@ -65,9 +67,15 @@ export function roleInWords(protocols: ReadonlyMap<string, Code>, role: string |
   return role;
 }
 
+const many = `${pace.dossiers} verschillende dossiers binnen ${pace.minutes} minuten`;
 const findings: Record<FindingKind, (rows: number) => string> = {
   break_glass: () => 'gebruikte noodtoegang',
-  many_dossiers: () => 'las meer dan 20 verschillende dossiers binnen 10 minuten',
+  reading_stopped: (rows) => (rows === 1 ? `werd gestopt na ${many}` : `werd ${rows} keer gestopt na ${many}`),
+  read_on: (rows) =>
+    rows === 1
+      ? 'las verder nadat Pluis stopte, en schreef waarom'
+      : `las ${rows} keer verder nadat Pluis stopte, en schreef waarom`,
+  many_dossiers: () => `las meer dan ${many}`,
   refused: (rows) => (rows === 1 ? 'vroeg iets en werd geweigerd' : `werd ${rows} keer geweigerd`),
   outside_hours: (rows) => (rows === 1 ? 'las buiten werktijd' : `las ${rows} keer buiten werktijd`),
 };

@@ -26,6 +26,7 @@ export function given(answer: (all: Given) => Reply | Promise<Reply>) {
       needs.directory.staff(asked.actor),
       needs.frame(asked),
     ]);
+    if (opened === 'stopped') return { stopped: true };
     if (opened === null || entriesOf(opened.dossier).length === 0) return { notFound: true };
     return answer({ asked, needs, opened, staff, frame });
   };

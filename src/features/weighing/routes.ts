@@ -17,6 +17,8 @@ type About = Omit<OnDossier, 'method' | 'on'>;
 const read = (route: About): Route<Needs> => ({ ...route, method: 'GET', on: 'dossier' });
 const change = (route: About): Route<Needs> => ({ ...route, method: 'POST', on: 'dossier' });
 
+const reporting = { path: paths.reportRecord, needs: 'report', heldUpByNothing: true } as const;
+
 /** What has a name of its own stands before the questions, which share their place in the address. */
 export const routes: readonly Route<Needs>[] = [
   read({ path: paths.weighings, needs: 'read', logsAs: 'weighing read', answer: showOverview }),
@@ -39,8 +41,8 @@ export const routes: readonly Route<Needs>[] = [
     offeredOn: paths.report,
     answer: showReportPdf,
   }),
-  read({ path: paths.reportRecord, needs: 'report', logsAs: 'report opened', answer: showReportRecord }),
-  change({ path: paths.reportRecord, needs: 'report', logsAs: 'report recorded', answer: takeReportRecord }),
+  read({ ...reporting, logsAs: 'report opened', answer: showReportRecord }),
+  change({ ...reporting, logsAs: 'report recorded', answer: takeReportRecord }),
   read({ path: paths.helpPlan, needs: 'read', logsAs: 'help plan opened', answer: showHelpPlan }),
   change({ path: paths.helpPlan, needs: 'record', logsAs: 'help planned', answer: takeHelpPlan }),
   read({ path: paths.decisionRecorded, needs: 'read', logsAs: 'confirmation read', answer: showRecorded }),

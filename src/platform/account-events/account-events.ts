@@ -99,6 +99,11 @@ function newId(): string {
   return randomBytes(8).toString('hex');
 }
 
+/** Mails whom it is told that something waits for them. */
+export function mailer(telling: Telling): (whose: Whose, now: Instant) => Promise<void> {
+  return (whose, now) => mailThatSomethingWaits(telling, whose, now);
+}
+
 /** To who gave an address. A mail that could not be sent is in the log, and holds nobody up. */
 export async function mailThatSomethingWaits(
   { db, keyring, mail }: Telling,

@@ -107,8 +107,11 @@ export type OpenFrom = {
 
 /** What the features do with dossiers. Reads are logged in the transaction that reads; a write answers after it is durable. */
 export type Cases = {
-  /** Null when the dossier is not there, or not to be read by this person: answer `{ notFound: true }`. */
-  readonly open: (asked: DossierAsked) => Promise<OpenCase | null>;
+  /**
+   * Null when the dossier is not there, or not to be read by this person: answer `{ notFound: true }`. `stopped` when this person opened many
+   * and must say why first; who oversees was told: answer `{ stopped: true }`.
+   */
+  readonly open: (asked: DossierAsked) => Promise<OpenCase | 'stopped' | null>;
   /** For who may know where a dossier stands, or reads only what they recorded; null when not even that. */
   readonly glimpse: (asked: DossierAsked) => Promise<Glimpse | null>;
   /** Decides each command against the record and appends; `seen` is the version the form carried, null when it carried none. */

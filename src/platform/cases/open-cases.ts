@@ -1,4 +1,12 @@
-import { ok, refuse, type EntryId, type Result } from '../../core/kernel/kernel.ts';
+import {
+  ok,
+  refuse,
+  type BoardId,
+  type EntryId,
+  type Instant,
+  type Result,
+  type StaffId,
+} from '../../core/kernel/kernel.ts';
 import type { Command } from '../../core/dossier/decide.ts';
 import type { Db } from '../db/database.ts';
 import type { Directory } from '../directory/directory.ts';
@@ -30,6 +38,8 @@ type Parts = {
   readonly store: DossierStore<Written>;
   readonly directory: Directory;
   readonly codes: Codes;
+  /** Tells somebody who oversees that something waits for them. */
+  readonly tell: (overseer: { readonly board: BoardId; readonly staff: StaffId }, now: Instant) => Promise<void>;
 };
 type Names = (actor: Actor) => Promise<{
   readonly staff: OpenCase['staffNames'];
@@ -71,21 +81,28 @@ async function namesOf(directory: Directory, actor: Actor): ReturnType<Names> {
   return { staff: new Map(staff.map(({ id, name }) => [id, name])), locations };
 }
 
-async function open(parts: Parts, names: Names, asked: DossierAsked): Promise<OpenCase | null> {
+async function open(parts: Parts, names: Names, asked: DossierAsked): Promise<OpenCase | 'stopped' | null> {
   const stored = await read(parts, asked);
+  if (stored === 'stopped') return stored;
   return stored?.sight === 'all' ? toOpenCase(parts, names, asked, stored) : null;
 }
 
-async function read({ store }: Parts, { actor, ref }: DossierAsked): Promise<ReadDossier<Written> | null> {
+async function read(
+  { store, tell }: Parts,
+  { actor, ref }: DossierAsked,
+): Promise<ReadDossier<Written> | 'stopped' | null> {
   const found = await store.read(actor, ref);
   if (found.ok) return found.value;
-  if (found.error.code === 'Broken') throw new Error(`a dossier does not verify at entry ${found.error.seq}`);
-  return null;
+  const { error } = found;
+  if (error.code === 'Broken') throw new Error(`a dossier does not verify at entry ${error.seq}`);
+  if (error.code === 'NotFound') return null;
+  await Promise.all(error.told.map((staff) => tell({ board: actor.board, staff }, actor.at)));
+  return 'stopped';
 }
 
 async function glimpse(parts: Parts, asked: DossierAsked): Promise<Glimpse | null> {
   const stored = await read(parts, asked);
-  if (stored === null) return null;
+  if (stored === null || stored === 'stopped') return null;
   const location = await placeOf(parts, asked, stored);
   return { location, code: codeFor(parts.codes, stored.protocol), status: stored.status, step: stored.step };
 }
@@ -171,7 +188,7 @@ async function otherwise(
 ): Promise<Result<OpenCase, RecordRefusal>> {
   if (appended.ok) {
     const again = await open(parts, names, asked);
-    return again === null ? refuse({ kind: 'gone' }) : ok(again);
+    return again === null || again === 'stopped' ? refuse({ kind: 'gone' }) : ok(again);
   }
   if (appended.error.code === 'NotFound') return refuse({ kind: 'gone' });
   if (appended.error.code === 'KeyUsed') return refuse({ kind: 'used' });

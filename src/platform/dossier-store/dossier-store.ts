@@ -32,6 +32,11 @@ export type Actor = {
   readonly onBehalfOf?: StaffId;
   /** The class of the address and the kind of device; never the address. */
   readonly accessPoint?: string;
+  /**
+   * Whether reading can be stopped after many dossiers: left out it can. `free`: not here, nothing holds this up. `form`: what is sent from a
+   * page of today's work goes on, and is stopped only in a dossier that was not opened before.
+   */
+  readonly pace?: 'free' | 'form';
 };
 
 /** Turns what was stored into an event, at the door. `parse` throws when it is none. */
@@ -143,7 +148,11 @@ export type AppendRefusal<Event> =
   | { readonly code: 'Conflict'; readonly version: number; readonly entriesSince: readonly StoredEntry<Event>[] };
 
 /** `Broken`: the hash chain or a ciphertext does not fit at `seq`; nothing of it can be trusted from there. */
-export type ReadRefusal = { readonly code: 'NotFound' } | { readonly code: 'Broken'; readonly seq: number };
+export type ReadRefusal =
+  | { readonly code: 'NotFound' }
+  | { readonly code: 'Broken'; readonly seq: number }
+  /** This person opened so many that they must say why first. `told`: who oversees and heard of it just now. */
+  | { readonly code: 'Stopped'; readonly told: readonly StaffId[] };
 
 export type ListedDossier = {
   readonly id: DossierId;

@@ -57,7 +57,11 @@ export type ReadRow =
       readonly headers: readonly EntryHeader[];
       readonly payloads: Uint8Array;
     }
+  | StoppedRow
   | { readonly head: null };
+
+/** Nothing was read; who was told of it. */
+export type StoppedRow = { readonly head: { readonly told: readonly StaffId[] } };
 
 export type CreateRow = {
   readonly answer:

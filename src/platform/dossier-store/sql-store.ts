@@ -23,7 +23,7 @@ import type {
   ReadRefusal,
 } from './dossier-store.ts';
 import { sealedFile } from './files.ts';
-import type { AppendRow, CreateRow, KeyRow, ListRow, ReadRow } from './rows.ts';
+import type { AppendRow, CreateRow, KeyRow, ListRow, ReadRow, StoppedRow } from './rows.ts';
 import { firstBroken, keyPlace, openEntries, openSummary, sealEntries, sealSummary } from './sealing.ts';
 import { recordSignal, signals } from './signals.ts';
 import * as statements from './statements.ts';
@@ -109,6 +109,7 @@ async function read<Event>(
 ): Promise<Result<ReadDossier<Event>, ReadRefusal>> {
   const row = await one<ReadRow>(db, statements.readDossier, [...asking(actor), ref, logOf(actor)]);
   if (row.head === null) return refuse({ code: 'NotFound' });
+  if (isStopped(row)) return refuse({ code: 'Stopped', told: row.head.told });
   const { headHash, keyVersion, bucket, ...head } = row.head;
   const owner = { board: actor.board, dossier: head.id };
   if (head.sight === 'all') {
@@ -118,6 +119,10 @@ async function read<Event>(
   const key = keyring.unwrapKey(keyPlace(owner), { bucket, version: keyVersion, wrapped: row.wrapped });
   const entries = openEntries(key, owner, row, codec);
   return entries.ok ? ok({ ...head, entries: entries.value }) : entries;
+}
+
+function isStopped(row: Exclude<ReadRow, { head: null }>): row is StoppedRow {
+  return 'told' in row.head;
 }
 
 async function append<Event>(

@@ -63,9 +63,11 @@ export function askedByStaff(
   asked: PublicAsked,
   { staff, strength, session, dossier, standsIn }: Active,
   { opened, mayOnBoard }: Verdict,
-  { logsAs, via }: Pick<Route<never>, 'logsAs' | 'via'>,
+  route: Going & Pick<Route<never>, 'logsAs' | 'via'>,
   draft: () => Promise<Form | null>,
 ): StaffAsked {
+  const { logsAs, via } = route;
+  const pace = paceOf(route);
   const role = opened.find((one) => one.role !== null)?.role ?? roleAt(staff, dossier);
   const actor: Actor = {
     board: staff.board,
@@ -78,8 +80,16 @@ export function askedByStaff(
     ...(role === undefined ? {} : { role }),
     ...(asked.accessPoint === undefined ? {} : { accessPoint: asked.accessPoint }),
     ...(logsAs === null ? {} : { purpose: logsAs }),
+    ...(pace === undefined ? {} : { pace }),
   };
   return { ...asked, staff, halfway: null, actor, opened, draft, mayOnBoard, standsIn: standsIn.roles };
+}
+
+type Going = Pick<Route<never>, 'method'> & { readonly heldUpByNothing?: true };
+
+function paceOf({ method, heldUpByNothing }: Going): Actor['pace'] {
+  if (heldUpByNothing === true) return 'free';
+  return method === 'POST' ? 'form' : undefined;
 }
 
 /** Where no role opened it, the one that this person has there; the log names it too. */

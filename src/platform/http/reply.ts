@@ -10,7 +10,7 @@ export type CookieKind = { readonly name: '__Host-pluis' | 'pluis'; readonly sec
 const aYear = 365 * 24 * 60 * 60;
 const fiveMinutes = 5 * 60;
 
-type Answer = Exclude<Reply, { notFound: true } | { usedBefore: true } | { file: object }>;
+type Answer = Exclude<Reply, { notFound: true } | { usedBefore: true } | { stopped: true } | { file: object }>;
 type File = Extract<Reply, { file: object }>['file'];
 
 export async function send(c: HttpContext, reply: Answer, cookie: CookieKind): Promise<Response> {

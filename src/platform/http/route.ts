@@ -111,7 +111,9 @@ export type Reply =
   /** The same page as for what one may not see. */
   | { readonly notFound: true }
   /** This form was sent before, for something else, and nothing was recorded. What was typed is kept for the form at this address. */
-  | { readonly usedBefore: true };
+  | { readonly usedBefore: true }
+  /** This person opened many dossiers and must say why before the next. What was typed is kept for the form at this address. */
+  | { readonly stopped: true };
 
 /** `foreign`: somebody brought it, so it is shut in a sandbox wherever a browser opens it. */
 export type SentFile = {
@@ -167,6 +169,8 @@ export type DossierRoute<Context> = ForStaff & {
   readonly needs: Permission;
   readonly on: 'dossier';
   readonly logsAs: string;
+  /** Goes on however many dossiers this person opened: only for what a child may wait for. */
+  readonly heldUpByNothing?: true;
   readonly answer: (asked: DossierAsked, context: Context) => Reply | Promise<Reply>;
 };
 

@@ -18,7 +18,14 @@ const ref = dossierRef.parse('a'.repeat(32));
 const absent = 'b'.repeat(32);
 const place: DossierPlace = { id: dossierId.parse('d1'), ref, board, location: school, state: 'open' };
 
-type Seen = { isLogDown?: boolean; refusals: string[]; drafts: Map<string, Form>; logged: object[]; keys: string[] };
+type Seen = {
+  isLogDown?: boolean;
+  refusals: string[];
+  drafts: Map<string, Form>;
+  logged: object[];
+  keys: string[];
+  paces: unknown[];
+};
 type Needs = { readonly seen: Seen };
 
 const routes: readonly Route<Needs>[] = [
@@ -67,6 +74,40 @@ const routes: readonly Route<Needs>[] = [
         </p>
       ),
     }),
+  },
+  {
+    method: 'GET',
+    path: '/d/:ref/vol',
+    on: 'dossier',
+    needs: 'read',
+    logsAs: 'read',
+    answer: ({ actor }, { seen }) => {
+      seen.paces.push(actor.pace);
+      return { stopped: true };
+    },
+  },
+  {
+    method: 'POST',
+    path: '/d/:ref/vol',
+    on: 'dossier',
+    needs: 'read',
+    logsAs: 'written',
+    answer: ({ actor }, { seen }) => {
+      seen.paces.push(actor.pace);
+      return { stopped: true };
+    },
+  },
+  {
+    method: 'POST',
+    path: '/d/:ref/melding',
+    on: 'dossier',
+    needs: 'read',
+    heldUpByNothing: true,
+    logsAs: 'report recorded',
+    answer: ({ actor }, { seen }) => {
+      seen.paces.push(actor.pace);
+      return { redirect: '/taken' };
+    },
   },
   {
     method: 'GET',
@@ -156,7 +197,7 @@ let provedAt: Instant | null;
 let database: 'there' | 'gone' | 'silent';
 beforeEach(() => {
   database = 'there';
-  seen = { refusals: [], drafts: new Map(), logged: [], keys: [] };
+  seen = { refusals: [], drafts: new Map(), logged: [], keys: [], paces: [] };
   abilities = ['record_signal', 'read'];
   grants = [{ id: 'g', dossier: place.id, staff: kim, relation: 'team', deputyOf: null, from: now, until: null }];
   session = 'active';
@@ -213,6 +254,11 @@ function app(secure = true) {
     cover: (asked, show) => (
       <p>
         verborgen {asked.staff?.name} {show}
+      </p>
+    ),
+    stopped: ({ path, staff }) => (
+      <p>
+        Te veel {path} {staff?.name}
       </p>
     ),
     signInPath: '/aanmelden',
@@ -466,6 +512,23 @@ describe('forms', () => {
     await post('/zorg', `_csrf=${csrf}&what=a&_key=%3Cb%3E`);
     expect(seen.keys[0]).toBe('abcdefgh12345678');
     expect(seen.keys[1]).toMatch(/^[\w-]{22}$/);
+  });
+});
+
+describe('who opened many dossiers', () => {
+  const shut = `/d/${ref}/vol`;
+  test('gets the page that says so instead, with what was typed kept for the form', async () => {
+    const page = await get(shut);
+    expect([page.status, await page.text()]).toEqual([429, `<p>Te veel ${shut} Kim Fictief</p>`]);
+    expect(seen.drafts.size).toBe(0);
+    expect((await post(shut, `_csrf=${csrf}&what=blauwe+plek`)).status).toBe(429);
+    expect([...seen.drafts.keys()]).toEqual([`kim${shut}`]);
+  });
+  test('is stopped at a page, later at a form, and never at a report', async () => {
+    await get(shut);
+    await post(shut, `_csrf=${csrf}`);
+    await post(`/d/${ref}/melding`, `_csrf=${csrf}`);
+    expect(seen.paces).toEqual([undefined, 'form', 'free']);
   });
 });
 

@@ -2,7 +2,7 @@ import { BlockList } from 'node:net';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { routePath } from 'hono/route';
-import type { BoardId, Instant, StaffId } from '../../core/kernel/kernel.ts';
+import type { Instant } from '../../core/kernel/kernel.ts';
 import { accessPointOf } from '../access-log/access-point.ts';
 import type { Nobody, Noted } from '../access-log/note.ts';
 import type { Clock } from '../clock/clock.ts';
@@ -25,6 +25,7 @@ import { reportFailure, type Log } from './failure.ts';
 import { one, parseForm } from './form.ts';
 import { judge, provedJustNow, type Recognise, type Recognised } from './gate.ts';
 import { cachedForEver, headersOnAll, reportPath, strictTransport } from './headers.ts';
+import { keepOrEmpty, type Drafts } from './kept.ts';
 import { multipartIn, type Sent } from './multipart.ts';
 import { notAccepted } from './not-accepted.ts';
 import { toDossierRef } from './reference.ts';
@@ -41,13 +42,6 @@ export type NoPages = {
   readonly broken: (reference: string) => Html;
 };
 
-/** What was typed and could not be recorded because the session had lapsed. */
-export type Drafts = {
-  readonly keep: (whose: { board: BoardId; staff: StaffId }, path: string, form: Form) => Promise<void>;
-  readonly find: (whose: { board: BoardId; staff: StaffId }, path: string) => Promise<Form | null>;
-  readonly empty: (whose: { board: BoardId; staff: StaffId }, path: string) => Promise<void>;
-};
-
 export type Shell<C> = {
   readonly routes: readonly Route<C>[];
   readonly context: C;
@@ -59,6 +53,8 @@ export type Shell<C> = {
   readonly pages: NoPages;
   /** Stands before each page of somebody who presents, with the address at which they see it after all. */
   readonly cover?: (asked: PublicAsked, show: string) => Html;
+  /** Instead of a dossier, for who opened many and must say why first. */
+  readonly stopped: (asked: PublicAsked) => Html;
   readonly signInPath: string;
   /** Asks for the second factor anew, and leads back. */
   readonly stepUpPath: string;
@@ -144,10 +140,10 @@ async function respond<C>(c: HttpContext, route: Route<C>, parts: Shell<C>): Pro
     return refuseForm(c, recognised, { pattern: route.path, now }, parts);
 
   const asked = { ...askedBy(c, token, sent, recognised, now), presenting: isPresenting(c, parts.cookie) };
-  if (route.needs === 'nothing') return finish(c, await route.answer(asked, parts.context), parts);
+  if (route.needs === 'nothing') return finish(c, await route.answer(asked, parts.context), asked, parts);
   if (recognised.is !== 'active') return toSignIn(c, recognised, sent.form, route, parts);
   const covered = coverOver(c, asked, parts);
-  return finish(c, covered ?? (await answerStaff(route, asked, recognised, parts)), parts);
+  return finish(c, covered ?? (await answerStaff(route, asked, recognised, parts)), asked, parts);
 }
 
 function recognisedOn<C>(c: HttpContext, route: Route<C>, parts: Shell<C>, token: string, now: Instant) {
@@ -205,8 +201,7 @@ async function answerStaff<C>(
         : route.answer(staffAsked, context),
     () => noteRefusal(staffAsked.actor, { ...refusalOf(route, asked), outcome: 'error' }),
   );
-  if ('redirect' in reply && one(asked.form, '_draft') !== '') await drafts.empty(whose, asked.path);
-  if ('usedBefore' in reply) await drafts.keep(whose, asked.path, asked.form);
+  await keepOrEmpty(drafts, whose, asked, reply);
   return reply;
 }
 
@@ -282,9 +277,15 @@ async function toSignIn<C>(
   return c.redirect(`${parts.signInPath}?${further.toString()}`, 303);
 }
 
-async function finish<C>(c: HttpContext, reply: Reply, { pages, cookie }: Shell<C>): Promise<Response> {
+async function finish<C>(
+  c: HttpContext,
+  reply: Reply,
+  asked: PublicAsked,
+  { pages, stopped, cookie }: Shell<C>,
+): Promise<Response> {
   if ('notFound' in reply) return sendPage(c, pages.notFound(), 404);
   if ('usedBefore' in reply) return sendPage(c, pages.usedBefore(c.req.path), 409);
+  if ('stopped' in reply) return sendPage(c, stopped(asked), 429);
   if ('file' in reply) return sendFile(c, reply.file);
   return send(c, reply, cookie);
 }

@@ -69,6 +69,13 @@ const sealedForBoard: readonly Sealed[] = [
     rowVersion: sql`1`,
   },
   {
+    table: sql.table('reading_stop'),
+    column: sql.ref('reason'),
+    row: sql`id`,
+    place: (board, row) => placeOf(board, 'reading_stop', row, 'reason'),
+    rowVersion: sql`1`,
+  },
+  {
     table: sql.table('staff_identity'),
     column: sql.ref('sealed_staff'),
     row: sql`encode(subject, 'hex')`,

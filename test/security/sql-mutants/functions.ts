@@ -102,6 +102,7 @@ export function functions(): readonly Probe[] {
     one(of('review_break_glass', outsider, `'b1', 'justified'`, log), 'false'),
     one(`waiting from ${of('break_glass_counts', lead, `'2026-03-09'`)}`, '1'),
     one(`waiting from ${of('break_glass_counts', outsider, `'2026-03-09'`)}`, '0'),
+    ...stopped(),
     one(of('review_part'), 'lead', 'gate'),
     one(of('review_shows', ref, `'lead'`), 'true', 'gate'),
     one(of('review_shows', text('2'.repeat(32)), `'lead'`), 'false', 'gate'),
@@ -136,6 +137,22 @@ export function functions(): readonly Probe[] {
       ),
       gives: 'noord-d2 noord-d3 zuid-d1 zuid-d2 zuid-d3',
     },
+  ];
+}
+
+/** Who was stopped says why, and who was told looks at it; nobody else. */
+function stopped(): readonly Probe[] {
+  return [
+    one(`coalesce(${of('open_reading_stop', teacher, log)}, 'none')`, 'r1'),
+    one(`coalesce(${of('open_reading_stop', lead, log)}, 'none')`, 'none'),
+    one(of('read_on', teacher, `'r1', '\\x01'`, log), 'true'),
+    one(of('read_on', lead, `'r1', '\\x01'`, log), 'false'),
+    one(`string_agg(id, '') from ${of('reading_stops_to_see', lead)}`, 'r1'),
+    one(`string_agg(id, '') from ${of('reading_stops_to_see', teacher)}`, 'nothing'),
+    one(of('see_reading_stop', lead, `'r1'`, log), 'true'),
+    one(of('see_reading_stop', teacher, `'r1'`, log), 'false'),
+    one(of('reading_stops_waiting', lead), '1'),
+    one(of('reading_stops_waiting', teacher), '0'),
   ];
 }
 

@@ -135,6 +135,15 @@ export const refusals: Readonly<Record<string, readonly Refusal[]>> = {
   ],
   break_glass_dossier: [[{ break_glass_id: absent }, reference], isDossier],
   break_glass_overseer: [[{ break_glass_id: absent }, reference], ...staffIs('staff_id')],
+  reading_stop: [
+    ...staffIs('staff_id'),
+    isPlace,
+    [{ seen_by: absent, seen_at: '2020-01-02T00:00:00Z' }, reference],
+    [{ seen_by: 'teacher', seen_at: '2020-01-02T00:00:00Z' }, check],
+    [{ seen_by: 'lead' }, check],
+    [{ reason: '\\x01' }, check],
+  ],
+  reading_stop_overseer: [[{ stop_id: absent }, reference], ...staffIs('staff_id')],
   dossier_hold: [isDossier, ...staffIs('set_by', 'lifted_by'), ...oneOf('ground')],
   destruction: [
     ...staffIs('proposed_by', 'approved_by'),
@@ -175,6 +184,7 @@ export const nullable: Readonly<Record<string, string>> = {
   known_device: 'ended_at',
   location: 'brin lrk',
   passkey: 'used_at ended_at',
+  reading_stop: 'reason went_on_at seen_by seen_at',
   session: 'ended_at proved_at form_key ended_because way issuer_key',
   staff_identity: 'ended_at',
   signal: 'dossier_id taken_up_at bucket',

@@ -89,6 +89,8 @@ const emergency = (id: string) => ({
   ...{ id, staff_id: 'decider', location_id: 'school', child_id: 'kim', ground: 'danger', reason: '\\x01' },
   ...{ opened_at: past, ends_at: '2020-01-01T01:00:00Z', renewals: 0, review_by: '2020-01-06' },
 });
+/** Nobody said why yet, and nobody looked at it. */
+const stopOf = (id: string) => ({ id, staff_id: 'teacher', location_id: 'school', stopped_at: past });
 const holdOn = (id: string, dossier_id: string) => ({ id, dossier_id, ground: 'court', since: past, set_by: 'lead' });
 const destructionOf = (id: string, changed: Row = {}) => ({
   id,
@@ -231,6 +233,8 @@ export const seeds: Readonly<Record<string, readonly Row[]>> = {
   break_glass: [emergency('b1')],
   break_glass_dossier: [{ break_glass_id: 'b1', dossier_id: 'd1' }],
   break_glass_overseer: [{ break_glass_id: 'b1', staff_id: 'lead', told_at: past }],
+  reading_stop: [stopOf('r1')],
+  reading_stop_overseer: [{ stop_id: 'r1', staff_id: 'lead', told_at: past }],
   attachment: [fileOf('f1')],
   signal_seen: [{ signal_id: 's1', staff_id: 'decider', seen_at: past }],
   informed_read: [
@@ -332,6 +336,8 @@ export const fresh: Readonly<Record<string, Row>> = {
   break_glass: emergency('nieuw'),
   break_glass_dossier: { break_glass_id: 'b1', dossier_id: 'd2' },
   break_glass_overseer: { break_glass_id: 'b1', staff_id: 'officer', told_at: past },
+  reading_stop: stopOf('nieuw'),
+  reading_stop_overseer: { stop_id: 'r1', staff_id: 'officer', told_at: past },
   attachment: fileOf('nieuw'),
   signal_seen: { signal_id: 's1', staff_id: 'shut', seen_at: past },
   informed_read: { dossier_id: 'd1', staff_id: 'decider', read_at: past },
