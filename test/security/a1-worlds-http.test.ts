@@ -92,7 +92,11 @@ async function settle(world: string, shape: Shape): Promise<void> {
 }
 
 const onCode = (rows: readonly object[]) =>
-  rows.map((row) => ({ ...row, ...('protocol_id' in row ? { protocol_id: 'fedra-2019' } : {}) }));
+  rows.map((row) => ({
+    ...row,
+    ...('protocol_id' in row ? { protocol_id: 'fedra-2019' } : {}),
+    ...('slug' in row ? { log_years: 5, log_years_because: 'Vijf jaar, zoals gebruikelijk.' } : {}),
+  }));
 
 async function openDossier(
   { id, board, location }: World['dossiers'][number],
@@ -113,7 +117,10 @@ async function openDossier(
   // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a dossier is made of no more of the request than this
   const made = newDossierFrom(code, asked as unknown as StaffAsked, signal as unknown as Signal, how, []);
   const store = sqlDossierStore({ db: context.db, keyring: context.keyring, codec: writtenCodec });
-  await store.create(actor, { ...made, id, ref: dossierRef.parse(refOf(id)), grants: [] }, id);
+  const { signal: begunWith, ...alone } = made;
+  expect(begunWith).toBe('signaal');
+  const created = await store.create(actor, { ...alone, id, ref: dossierRef.parse(refOf(id)), grants: [] }, id);
+  expect(created.ok).toBe(true);
 }
 
 type Signal = Parameters<typeof newDossierFrom>[2];
