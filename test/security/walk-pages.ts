@@ -1,18 +1,27 @@
 // Signs in as a demo person at the address given, follows links, and prints how many pages answered, by status.
 const [base = '', most = '40'] = process.argv.slice(2);
-const door = await (await fetch(`${base}/aanmelden`)).text();
-const form = /<form action="\/aanmelden\/proef"(?:(?!<\/form>).)*Els Voorbeeld/s.exec(door)?.[0] ?? '';
-const fields = [...form.slice(form.lastIndexOf('<form')).matchAll(/name="(\w+)" value="([^"]*)"/g)];
-const answer = await fetch(`${base}/aanmelden/proef`, {
-  method: 'POST',
-  redirect: 'manual',
-  headers: { 'sec-fetch-site': 'same-origin' },
-  body: new URLSearchParams(fields.map(([, name = '', value = '']): [string, string] => [name, value])),
-});
-const cookie = answer.headers
-  .getSetCookie()
-  .map((one) => one.split(';')[0])
-  .join('; ');
+let cookie = '';
+
+/** Sends the form that stands on this page behind these words, as it is, and keeps the session that is answered with. */
+async function press(page: string, words: RegExp): Promise<void> {
+  const html = await (await fetch(base + page, { headers: { cookie } })).text();
+  const form = words.exec(html)?.[0] ?? '';
+  const inside = form.slice(form.lastIndexOf('<form'));
+  const fields = [...inside.matchAll(/name="(\w+)" value="([^"]*)"/g)];
+  const answer = await fetch(base + (/action="([^"]*)"/.exec(inside)?.[1] ?? ''), {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie, 'sec-fetch-site': 'same-origin' },
+    body: new URLSearchParams(fields.map(([, name = '', value = '']): [string, string] => [name, value])),
+  });
+  const set = answer.headers.getSetCookie().map((one) => one.split(';')[0]);
+  cookie = set.join('; ');
+}
+
+await press('/aanmelden', /<form action="\/aanmelden\/proef"(?:(?!<\/form>).)*Els Voorbeeld/s);
+// A file leaves only after the factor was proved, which a demo person does with a button.
+await press('/bevestigen', /<form action="\/bevestigen"(?:(?!<\/form>).)*Bevestigen/s);
+
 const waiting = ['/start', '/nood', '/uitleg', '/zorg'];
 const seen = new Set(waiting);
 const statuses = new Map<number, number>();
