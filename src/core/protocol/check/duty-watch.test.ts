@@ -4,6 +4,7 @@ import { facts } from '../../../../test/builders/facts.ts';
 import type { Shipped } from '../../../../test/builders/codes.ts';
 import { members } from '../../kernel/bits.ts';
 import type { Fact } from '../facts.ts';
+import type { LocationKind } from '../words.ts';
 import { prepare } from '../weigh/prepare.ts';
 import { isUnderNorm1, nothingOwed, watchDuty } from './duty-watch.ts';
 import { meaningOf } from './grounds.ts';
@@ -11,8 +12,8 @@ import { meaningOf } from './grounds.ts';
 const school = { id: 'landelijk-onderwijs', report: 'N-5.4', ask: 'N-4.2' } as const;
 
 /** What the observer says is owed, and what was declined, after these facts. */
-function after(short: string, id: Shipped = school.id, more: readonly Fact[] = []) {
-  const on = prepare(broken(id, []), 'school');
+function after(short: string, id: Shipped = school.id, more: readonly Fact[] = [], at: LocationKind = 'school') {
+  const on = prepare(broken(id, []), at);
   const meaning = meaningOf(on);
   const watch = [...facts(short), ...more].reduce((seen, fact) => watchDuty(on, meaning, seen, fact), nothingOwed);
   const names = (set: number): string =>
@@ -123,6 +124,12 @@ describe('declining', () => {
     expect(after('want:director').owed).toBe('');
     const beside = after('acute=yes N-4.2 acute=no decline:director q3=no want:director');
     expect(beside).toMatchObject({ owed: 'q3', declined: 'acute' });
+  });
+
+  test('has effect only by who decides at that kind of place', () => {
+    const declined = 'acute=yes R-2 acute=no decline:';
+    expect(after(`${declined}director`, 'verdi-2023', [], 'childcare').owed).toBe('acute');
+    expect(after(`${declined}childcareTeamLead`, 'verdi-2023', [], 'childcare').owed).toBe('');
   });
 
   test('is undone by the same ground judged again, and not by another', () => {

@@ -84,7 +84,7 @@ function want(watch: DutyWatch): DutyWatch {
 
 function decline(on: Prepared, meaning: Meaning, watch: DutyWatch, by: string): DutyWatch {
   const changed = (watch.no & ~meaning.byNo) | (watch.yes & meaning.byNo);
-  const right = on.code.protocol.finalDecider.roles.includes(by) && watch.asked;
+  const right = on.deciders.has(by) && watch.asked;
   if (!right || !within(watch.owed & ~meaning.national, changed)) return watch;
   return { ...watch, declined: watch.declined | watch.owed, owed: none };
 }
