@@ -97,11 +97,6 @@ const atDossierOf = async (who: Person, child: RegExp): Promise<string> => {
 };
 
 /** Of the dossiers in the list of this person one that was there from the beginning. */
-const addressOfLast = async ({ page }: Person): Promise<string> => {
-  const list = await (await page.context().request.get(`${app.base}/dossiers`)).text();
-  return /href="(\/d\/[0-9a-f]{32})"(?!.*href="\/d\/)/s.exec(list)?.[1] ?? '';
-};
-
 describe('every page can be used by everybody', () => {
   test.each(open)('%s, for whoever is not signed in', async (path) => {
     const visitor = await person(browser, app.base, true);
@@ -229,8 +224,8 @@ describe('a page that one does not come to by an address can be used by everybod
 
   test('after many dossiers: why the next stays shut, the form to go on, and what who oversees sees', async () => {
     const els = await as('Els Voorbeeld');
-    for (const dossier of await app.openMany(pace.dossiers)) await els.page.context().request.get(app.base + dossier);
-    const dossier = await addressOfLast(els);
+    const [dossier = '', ...others] = await app.openMany(pace.dossiers + 1);
+    for (const other of others) await els.page.context().request.get(app.base + other);
     await els.goTo(dossier);
     await els.sees('U opende veel dossiers achter elkaar');
     await lookAround(els, 'a dossier that stays shut');
