@@ -158,6 +158,23 @@ describe('F1', () => {
       expect((await desk.bringFrom(html, letter, 'brief.txt', 'Brief van de buurman')).status).toBe(303);
     });
 
+    test('for which there is no room is refused at its field, with what was typed', async () => {
+      const full = `insert into attachment (board_id, dossier_id, id, entry_id, attached_at, scan, content)
+        select d.board_id, d.id, 'vol-' || n, 'geen', '2020-01-01', 'clean', '\\x01'
+        from dossier d cross join generate_series(1, 100) n where d.ref = '${desk.attach.slice(3, 35)}'`;
+      const before = await desk.count();
+      await desk.ask(full);
+      const answer = await desk.bring(letter);
+      const page = await answer.text();
+      expect([answer.status, await desk.count()]).toEqual([400, before + 100]);
+      expect(page).toContain('In dit dossier zitten al 100 bestanden.');
+      expect(page).toContain('href="#file"');
+      expect(page).toContain('value="Brief van de huisarts"');
+      await desk.ask('alter table attachment disable trigger attachment_stays');
+      await desk.ask(`delete from attachment where id like 'vol-%'`);
+      await desk.ask('alter table attachment enable trigger attachment_stays');
+    });
+
     test('goes with its entry or not at all', async () => {
       const before = { files: await desk.count(), page: await desk.page(desk.timeline) };
       await desk.ask('alter table attachment add constraint full_disk check (length(id) < 3) not valid');

@@ -161,6 +161,23 @@ describe('L4', () => {
       status: 404,
       leaves: [about('read page ', 'denied')],
     },
+    {
+      name: 'looks who was stopped after many dossiers',
+      who: els,
+      does: get(() => '/opgevallen'),
+      status: 200,
+      leaves: [about('list reading_stop ')],
+    },
+    {
+      name: 'says to have looked at what is not for them',
+      who: kim,
+      does: post(
+        () => `/opgevallen/${absent}`,
+        () => ({}),
+      ),
+      status: 404,
+      leaves: [about('see reading_stop ABSENT', 'denied')],
+    },
     { name: 'reads the guide', who: kim, does: get(() => '/uitleg'), status: 200, leaves: [] },
     { name: 'opens the emergency page', who: kim, does: get(() => '/nood'), status: 200, leaves: [] },
     {

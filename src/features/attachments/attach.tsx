@@ -4,7 +4,7 @@ import { entriesOf } from '../../core/dossier/dossier.ts';
 import type { Entry } from '../../core/dossier/events.schema.ts';
 import { whatCameIn } from '../../core/dossier/words-nl.ts';
 import { plainDateOf } from '../../core/kernel/dates.ts';
-import type { RecordRefusal } from '../../platform/cases/cases.ts';
+import type { NoRoom, RecordRefusal } from '../../platform/cases/cases.ts';
 import { newEntryId } from '../../platform/cases/new-ids.ts';
 import type { Result } from '../../core/kernel/kernel.ts';
 import type { FileRefusal } from '../../platform/files/kinds.ts';
@@ -16,7 +16,7 @@ import { emptyForm, type FormState } from '../../ui/forms/form-state.ts';
 import { paths, to } from '../../ui/paths.ts';
 import { AttachPage } from './attach.page.tsx';
 import { given, type Given } from './needs.ts';
-import { refusals } from './words.ts';
+import { noRoom, refusals } from './words.ts';
 
 const longestTitle = 300;
 
@@ -92,16 +92,20 @@ async function record(all: Given, entry: Entry, title: string, { kind, bytes, sh
   const on = plainDateOf(asked.now);
   const what = { type: 'FileAttached', on, entry: entry.id, file, title, kind, size: bytes.length, sha256 };
   const event = fileAttached.parse(what);
-  const commands = [{ do: 'Record', event }] as const;
-  const recorded = await needs.cases.record(asked, opened, commands, seenIn(all), { id: file, scan, bytes });
+  const command = { do: 'Record', event } as const;
+  const recorded = await needs.cases.attach(asked, opened, command, seenIn(all), { id: file, scan, bytes });
   if (recorded.ok) return { redirect: to(paths.timeline, { ref: opened.ref }) };
   return refused(all, entry, recorded.error);
 }
 
-function refused(all: Given, entry: Entry, error: RecordRefusal): Reply {
+function refused(all: Given, entry: Entry, error: RecordRefusal | NoRoom): Reply {
   const values = all.asked.form;
   if (error.kind === 'gone') return { notFound: true };
   if (error.kind === 'used') return { usedBefore: true };
+  if (error.kind === 'no_room') {
+    const errors = new Map([['file', noRoom[error.lacks]]]);
+    return page(all, entry, { values, errors }, 400, seenIn(all) ?? all.opened.version);
+  }
   if (error.kind === 'conflict') {
     const notice = <InBetween lines={whatCameIn(error.since, all.opened.staffNames)} />;
     return page(all, entry, { values, errors: new Map() }, 409, error.version, notice);

@@ -1,3 +1,4 @@
+import { fileRoom, type FileLack } from '../../core/dossier/file-room.ts';
 import type { FileKind } from '../../core/dossier/attachment.schema.ts';
 import type { FileRefusal } from '../../platform/files/kinds.ts';
 
@@ -11,6 +12,17 @@ export const refusals: Readonly<Record<FileRefusal, string>> = {
   locked: 'Deze PDF is beveiligd. Bewaar hem zonder wachtwoord en voeg hem dan toe.',
   too_many_pixels: 'Deze foto is te groot. Maak hem kleiner, tot 12.000 beeldpunten breed en hoog.',
   infected: 'De virusscanner vond iets in dit bestand. Het is niet bewaard. Vertel dit aan de beheerder.',
+};
+
+const elsewhere =
+  'Bewaar het waar uw organisatie papieren van dossiers bewaart, en schrijf in dit dossier waar het ligt en wat erin staat.';
+const inADay = 'Is er haast? Schrijf nu vast in het dossier wat erin staat.';
+
+export const noRoom: Readonly<Record<FileLack, string>> = {
+  dossier_files: `In dit dossier zitten al ${fileRoom.files} bestanden. Dit bestand kan er niet meer bij. ${elsewhere}`,
+  dossier_bytes: `Met dit bestand worden de bestanden in dit dossier samen groter dan ${fileRoom.megabytes} MB. Maak het kleiner. Kan dat niet? ${elsewhere}`,
+  person_files: `U voegde in 24 uur al ${fileRoom.files} bestanden toe. Voeg dit bestand later toe. ${inADay}`,
+  person_bytes: `Met dit bestand voegt u in 24 uur meer dan ${fileRoom.megabytes} MB toe. Maak het kleiner, of voeg het later toe. ${inADay}`,
 };
 
 export const kindNames: Readonly<Record<FileKind, string>> = {

@@ -1,6 +1,7 @@
 import type { DossierGrant, Relation, Sight } from '../../core/access/words.ts';
 import type { Command, Refusal } from '../../core/dossier/decide.ts';
 import type { Dossier } from '../../core/dossier/dossier.ts';
+import type { FileLack } from '../../core/dossier/file-room.ts';
 import type { Content, Entry } from '../../core/dossier/events.schema.ts';
 import type {
   ChildId,
@@ -61,6 +62,9 @@ export type RecordRefusal =
   | { readonly kind: 'conflict'; readonly since: readonly Entry[]; readonly version: number }
   | { readonly kind: 'gone' };
 
+/** The file did not go in, and nothing was saved: what there is no room in. */
+export type NoRoom = { readonly kind: 'no_room'; readonly lacks: FileLack };
+
 export type TakeUpRefusal =
   | UsedBefore
   /** The signal or the dossier is not there any more as this person saw it. Nothing was saved. */
@@ -120,9 +124,15 @@ export type Cases = {
     opened: OpenCase,
     commands: readonly Command[],
     seen: number | null,
-    /** Goes with the one event that names it, or not at all. */
-    file?: AttachedFile,
   ) => Promise<Result<OpenCase, RecordRefusal>>;
+  /** Records one event with the file that it names, or neither. */
+  readonly attach: (
+    asked: DossierAsked,
+    opened: OpenCase,
+    command: Command,
+    seen: number | null,
+    file: AttachedFile,
+  ) => Promise<Result<OpenCase, RecordRefusal | NoRoom>>;
   /** Dossiers of this person, newest first; at most 200. */
   readonly list: (asked: StaffAsked) => Promise<readonly CaseRow[]>;
   /** Hands in a signal, an emergency contact or a report about a child; needs no dossier and shows none. */

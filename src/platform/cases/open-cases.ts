@@ -20,7 +20,7 @@ import type {
 } from '../dossier-store/dossier-store.ts';
 import type { DossierAsked, StaffAsked } from '../http/route.ts';
 import { assessNow, caseFile, codeFor, type Codes } from './case-file.ts';
-import type { AttachedFile, CaseRow, Cases, Glimpse, OpenCase, RecordRefusal } from './cases.ts';
+import type { AttachedFile, CaseRow, Cases, Glimpse, NoRoom, OpenCase, RecordRefusal } from './cases.ts';
 import { confirmedBy, confirmedByMe } from './confirmed.ts';
 import { handIn, listHandedIn } from './handed-in.ts';
 import { heldPerBoard } from './held-per-board.ts';
@@ -53,7 +53,9 @@ export function openCases(parts: Parts): Cases {
   return {
     open: (asked) => open(parts, names, asked),
     glimpse: (asked) => glimpse(parts, asked),
-    record: (asked, opened, commands, seen, file) => record(parts, names, asked, opened, commands, seen, file),
+    record: async (asked, opened, commands, seen) =>
+      withoutFile(await record(parts, names, asked, opened, commands, seen)),
+    attach: (asked, opened, command, seen, file) => record(parts, names, asked, opened, [command], seen, file),
     list: (asked) => list(parts, asked),
     handIn: (asked, child, event, withheldFrom) => handIn(parts, asked, child, event, withheldFrom),
     handedInByMe: (asked) => listHandedIn(store, directory, asked, 'mine'),
@@ -144,7 +146,7 @@ async function record(
   commands: readonly Command[],
   seen: number | null,
   file?: AttachedFile,
-): Promise<Result<OpenCase, RecordRefusal>> {
+): Promise<Result<OpenCase, RecordRefusal | NoRoom>> {
   if (seen !== null && seen < opened.version) return lookBack(parts, names, asked, opened, seen);
   const { code } = opened;
   const role = roleAt(asked, opened.location.id);
@@ -163,6 +165,13 @@ async function record(
   return appended.ok && !appended.value.replayed
     ? ok({ ...opened, dossier, assessment, version: appended.value.version })
     : otherwise(parts, names, asked, appended);
+}
+
+/** Only a file lacks room. */
+function withoutFile(recorded: Result<OpenCase, RecordRefusal | NoRoom>): Result<OpenCase, RecordRefusal> {
+  if (recorded.ok) return recorded;
+  if (recorded.error.kind === 'no_room') throw new Error('what brings no file needs no room');
+  return refuse(recorded.error);
 }
 
 function besides(file: AttachedFile | undefined, entries: readonly { readonly id: EntryId }[]) {
@@ -185,13 +194,14 @@ async function otherwise(
   names: Names,
   asked: DossierAsked,
   appended: Result<Appended, AppendRefusal<Written>>,
-): Promise<Result<OpenCase, RecordRefusal>> {
+): Promise<Result<OpenCase, RecordRefusal | NoRoom>> {
   if (appended.ok) {
     const again = await open(parts, names, asked);
     return again === null || again === 'stopped' ? refuse({ kind: 'gone' }) : ok(again);
   }
   if (appended.error.code === 'NotFound') return refuse({ kind: 'gone' });
   if (appended.error.code === 'KeyUsed') return refuse({ kind: 'used' });
+  if (appended.error.code === 'NoRoom') return refuse({ kind: 'no_room', lacks: appended.error.lacks });
   const { entriesSince, version } = appended.error;
   return refuse({ kind: 'conflict', since: entriesSince.map(toEntry), version });
 }

@@ -1,4 +1,5 @@
 import type { DossierGrant, Sight } from '../../core/access/words.ts';
+import type { FileLack } from '../../core/dossier/file-room.ts';
 import type {
   BoardId,
   ChildId,
@@ -145,6 +146,8 @@ export type Appended = { readonly firstSeq: number; readonly version: number; re
 export type AppendRefusal<Event> =
   | { readonly code: 'NotFound' }
   | KeyUsed
+  /** For the file; nothing was added. */
+  | { readonly code: 'NoRoom'; readonly lacks: FileLack }
   | { readonly code: 'Conflict'; readonly version: number; readonly entriesSince: readonly StoredEntry<Event>[] };
 
 /** `Broken`: the hash chain or a ciphertext does not fit at `seq`; nothing of it can be trusted from there. */

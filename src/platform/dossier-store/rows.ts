@@ -1,4 +1,5 @@
 import type { DossierGrant, Sight } from '../../core/access/words.ts';
+import type { FileLack } from '../../core/dossier/file-room.ts';
 import type {
   ChildId,
   DossierId,
@@ -89,7 +90,8 @@ export type AppendRow =
       readonly payloads: Uint8Array;
     }
   | { readonly outcome: 'not_found' }
-  | { readonly outcome: 'key_used' };
+  | { readonly outcome: 'key_used' }
+  | { readonly outcome: FileLack };
 
 export type ListRow = {
   readonly head: ListHead;

@@ -15,7 +15,6 @@ import type {
   DossierStore,
   EventCodec,
   Heading,
-  KeyUsed,
   ListPage,
   ListedDossier,
   NewDossier,
@@ -157,10 +156,12 @@ async function append<Event>(
 
 function toAppended(
   row: Exclude<AppendRow, { outcome: 'conflict' }>,
-): Result<Appended, KeyUsed | { readonly code: 'NotFound' }> {
-  if (row.outcome === 'not_found') return refuse({ code: 'NotFound' });
-  if (row.outcome === 'key_used') return refuse({ code: 'KeyUsed' });
-  return ok({ firstSeq: row.first_seq, version: row.version, replayed: row.outcome === 'replayed' });
+): Result<Appended, Exclude<AppendRefusal<never>, { code: 'Conflict' }>> {
+  const { outcome } = row;
+  if (outcome === 'appended' || outcome === 'replayed')
+    return ok({ firstSeq: row.first_seq, version: row.version, replayed: outcome === 'replayed' });
+  if (outcome === 'not_found') return refuse({ code: 'NotFound' });
+  return outcome === 'key_used' ? refuse({ code: 'KeyUsed' }) : refuse({ code: 'NoRoom', lacks: outcome });
 }
 
 function appendStatement(beside: object | null, signal: EntryId | undefined): Statement {

@@ -156,6 +156,7 @@ export const callers: Readonly<Record<string, string>> = {
   gives_access: 'app',
   was_confirmed_now: 'app',
   append_with_file: 'app gate',
+  file_lacks_room: 'gate',
   read_attachment: 'app gate',
   note_scan: 'app gate',
   buckets_due: 'app gate',
