@@ -1,4 +1,4 @@
-import { addDays, formatShortDay, parseReason, plainDateOf } from '../../core/kernel/dates.ts';
+import { formatShortDay, lastDayBefore, parseReason } from '../../core/kernel/dates.ts';
 import { isLogTerm, logTermYears } from '../../core/retention/log-term.ts';
 import { ok, type BoardId } from '../../core/kernel/kernel.ts';
 import { connect } from '../../platform/db/connect.ts';
@@ -58,7 +58,7 @@ export async function expire(given: Given, io: Io): Promise<Exit> {
 }
 
 function sentences(board: BoardId, years: number, { before, due, stays }: LogDue, expired: number | null): string {
-  const last = formatShortDay(addDays(plainDateOf(before), -1));
+  const last = formatShortDay(lastDayBefore(before));
   return [
     `${board} bewaart het logboek ${years} jaar. Tot en met ${last} is die termijn voorbij.`,
     due === 0 ? 'Er is niets verlopen.' : `Van ${rowsIn(due)} zijn de gegevens verlopen.`,

@@ -12,6 +12,7 @@ import {
   parseReason,
   plainDateFrom,
   plainDateOf,
+  lastDayBefore,
   startOf,
   toInstant,
   toPlainDate,
@@ -132,6 +133,12 @@ describe('a moment', () => {
     expect(plainDateOf(at('2026-11-22T23:00:00Z'))).toBe('2026-11-23');
     expect(plainDateOf(at('2026-06-30T22:00:00Z'))).toBe('2026-07-01');
     expect(plainDateOf(at('2026-12-31T23:00:00Z'))).toBe('2027-01-01');
+  });
+
+  it('is the day before when a day has just begun, and that day a moment later', () => {
+    expect(lastDayBefore(at('2026-11-22T23:00:00Z'))).toBe('2026-11-22');
+    expect(lastDayBefore(at('2026-11-22T23:00:00.001Z'))).toBe('2026-11-23');
+    expect(lastDayBefore(at('2026-07-14T22:00:00Z'))).toBe('2026-07-14');
   });
 
   it('reads as the clock on the wall', () => {

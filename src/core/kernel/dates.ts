@@ -86,6 +86,11 @@ export function addYears(day: PlainDate, years: number): PlainDate {
   return toPlainDate(`${year}${day.slice(4)}`) ?? existing(`${year}-02-28`);
 }
 
+/** The day in the Netherlands just before this moment: the last one of a time that ends then, whole or begun. */
+export function lastDayBefore(until: Instant): PlainDate {
+  return plainDateOf(instantOf(Date.parse(until) - 1) ?? until);
+}
+
 /** Calendar days later, or earlier when negative. */
 export function addDays(day: PlainDate, days: number): PlainDate {
   return existing(new Date(dayNumber(day) * dayMs + days * dayMs).toISOString().slice(0, 10));

@@ -1,4 +1,4 @@
-import { instantOf, plainDateOf } from '../../core/kernel/dates.ts';
+import { lastDayBefore, plainDateOf } from '../../core/kernel/dates.ts';
 import type { Instant, StaffId } from '../../core/kernel/kernel.ts';
 import type { Away } from '../../platform/absence/absence.ts';
 import type { StaffCard } from '../../platform/directory/directory.ts';
@@ -41,15 +41,10 @@ async function rowOf(asked: StaffAsked, { absences }: Needs, staff: readonly Sta
     who: nameOf(whose),
     standIn: deputy === null ? null : nameOf(deputy),
     from: plainDateOf(from),
-    last: lastDay(until),
+    last: lastDayBefore(until),
     runs: from <= asked.now,
     deputyIsAway: couldStandIn.some((one) => one.staff === deputy && one.away),
   };
-}
-
-/** The last day of a time that ends when a day begins, or in the midst of it. */
-function lastDay(until: Instant) {
-  return plainDateOf(instantOf(Date.parse(until) - 1) ?? until);
 }
 
 export async function showOwn(asked: StaffAsked, needs: Needs): Promise<Reply> {

@@ -1,4 +1,4 @@
-import { instantOf, plainDateOf } from '../../core/kernel/dates.ts';
+import { lastDayBefore } from '../../core/kernel/dates.ts';
 import type { Absences } from '../../platform/absence/absence.ts';
 import type { Directory } from '../../platform/directory/directory.ts';
 import type { StaffAsked } from '../../platform/http/route.ts';
@@ -20,12 +20,11 @@ export async function presenceOf({ actor, now, staff, mayOnBoard }: StaffAsked, 
     standsIn.length === 0 ? [] : directory.staff(actor),
     empty.length === 0 ? [] : directory.locations(actor),
   ]);
-  const lastDayOf = (until: string) => plainDateOf(instantOf(Date.parse(until) - 1) ?? now);
   return {
-    own: own === undefined ? null : { id: own.id, last: lastDayOf(own.until) },
+    own: own === undefined ? null : { id: own.id, last: lastDayBefore(own.until) },
     standsIn: standsIn.map((away) => ({
       who: people.find(({ id }) => id === away.staff)?.name ?? 'een collega',
-      last: lastDayOf(away.until),
+      last: lastDayBefore(away.until),
     })),
     empty: empty.map((location) => places.find(({ id }) => id === location)?.name ?? 'een locatie'),
     mayForOthers: mayOnBoard('grant'),
