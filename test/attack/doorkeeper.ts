@@ -79,7 +79,9 @@ async function passOn(
   if (status >= 500)
     seen.broken.push(`${status} ${asked.method ?? ''} ${asked.url ?? ''} ${sent.toString().slice(0, 200)}`);
   const body = withSameKey(await buffer(answered));
-  answer.writeHead(status, { ...answered.headers, 'content-length': body.length });
+  const told = { ...answered.headers, 'content-length': body.length };
+  Reflect.deleteProperty(told, 'transfer-encoding');
+  answer.writeHead(status, told);
   answer.end(body);
 }
 
