@@ -1,3 +1,5 @@
+import { drawnOnce } from './drawn-once.ts';
+
 const drawings = {
   phone:
     'M6.6 3.5 9.4 3l1.6 4.4-2 1.6a13 13 0 0 0 6 6l1.6-2L21 14.6l-.5 2.8A3 3 0 0 1 17.5 20 14.5 14.5 0 0 1 4 6.5a3 3 0 0 1 2.6-3Z',
@@ -18,16 +20,18 @@ export type IconName = keyof typeof drawings;
 
 /** One of the few drawings; always beside a word, so that it says nothing of its own. */
 export function Icon({ name }: { readonly name: IconName }) {
-  return (
-    <svg class="pluis-icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">
-      <path
-        d={drawings[name]}
-        fill="none"
-        stroke="currentColor"
-        stroke-width="2"
-        stroke-linecap="round"
-        stroke-linejoin="round"
-      />
-    </svg>
-  );
+  return icon(name);
 }
+
+const icon = drawnOnce((name: IconName) => (
+  <svg class="pluis-icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">
+    <path
+      d={drawings[name]}
+      fill="none"
+      stroke="currentColor"
+      stroke-width="2"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+    />
+  </svg>
+));

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { classNames } from './class-names.ts';
+import { drawnOnce } from './drawn-once.ts';
 import { Icon } from './icons.tsx';
 
 export type StoneState = 'done' | 'now' | 'open' | 'skipped' | 'again';
@@ -81,12 +82,7 @@ function Mark({ number, state }: { readonly number: number; readonly state: Ston
   const icon = sign[state];
   return (
     <span class="pluis-stone__mark" aria-hidden="true">
-      <svg class="pluis-stone__picture" viewBox="0 0 48 48" width="48" height="48" focusable="false">
-        <path class="pluis-stone__outline" d={outlines[(number - 1) % outlines.length]} />
-        <text class="pluis-stone__number" x="24" y="31" text-anchor="middle">
-          {number}
-        </text>
-      </svg>
+      {picture(number)}
       {icon !== null && (
         <span class="pluis-stone__sign">
           <Icon name={icon} />
@@ -95,3 +91,12 @@ function Mark({ number, state }: { readonly number: number; readonly state: Ston
     </span>
   );
 }
+
+const picture = drawnOnce((number: number) => (
+  <svg class="pluis-stone__picture" viewBox="0 0 48 48" width="48" height="48" focusable="false">
+    <path class="pluis-stone__outline" d={outlines[(number - 1) % outlines.length]} />
+    <text class="pluis-stone__number" x="24" y="31" text-anchor="middle">
+      {number}
+    </text>
+  </svg>
+));

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** What the hash of an entry covers, beside the hash before it. `payload` is the ciphertext. */
 export type Link = {
@@ -18,5 +18,5 @@ export const noHash = '0'.repeat(64);
 export function hashAfter(before: string, link: Link): string {
   const { board, dossier, seq, id, type, recordedAt, recordedBy, payload } = link;
   const header = [board, dossier, seq, id, type, recordedAt, recordedBy].join('|');
-  return createHash('sha256').update(Buffer.from(before, 'hex')).update(header).update(payload).digest('hex');
+  return hash('sha256', Buffer.concat([Buffer.from(before, 'hex'), Buffer.from(header), payload]), 'hex');
 }
