@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { portOf } from '../builders/port-of.ts';
 import { demoBoards } from '../../seed/boards.ts';
 import { seedDemo } from '../../seed/demo.ts';
@@ -22,6 +23,8 @@ export type Attacked = {
   /** The cookie of somebody of the first board with this role, in a session of its own. */
   readonly signIn: (role: string) => Promise<string>;
   readonly isSignedIn: (cookie: string) => Promise<boolean>;
+  /** Takes out what the attacks recorded: a dossier of thousands of entries makes each next attack slower, and stands in another step. */
+  readonly asItWas: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -37,6 +40,7 @@ export async function runAttackedApp(): Promise<Attacked> {
   const context = await openContext(readConfig(env));
   await seedDemo(context);
   await context.db.close();
+  await alter(postgres.url, remember);
   const server = spawn(process.execPath, ['dist/src/app/cli.js', 'serve'], { env, stdio: 'ignore' });
   const base = `http://127.0.0.1:${port}`;
   await untilItAnswers(base);
@@ -46,6 +50,7 @@ export async function runAttackedApp(): Promise<Attacked> {
     databaseUrl: postgres.url,
     signIn: (role) => signIn(postgres.url, role),
     isSignedIn: async (cookie) => (await statusOf(`${base}/start`, cookie)) === 200,
+    asItWas: () => alter(postgres.url, putBack),
     close: async () => {
       server.kill('SIGTERM');
       if (server.exitCode === null) await once(server, 'exit');
@@ -53,6 +58,33 @@ export async function runAttackedApp(): Promise<Attacked> {
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+const remember = `create schema before;
+  create table before.dossier as table pluis.dossier;
+  create table before.entry as select board_id, dossier_id, seq from pluis.entry;
+  create table before.signal as select board_id, id from pluis.signal;`;
+
+/** The lock comes first, as in every function of the application, so that nobody reads half of it. */
+const putBack = `begin;
+  set local session_replication_role = replica;
+  lock table pluis.dossier in access exclusive mode;
+  delete from pluis.entry e where not exists (
+    select from before.entry b where (b.board_id, b.dossier_id, b.seq) = (e.board_id, e.dossier_id, e.seq));
+  delete from pluis.signal s where not exists (select from before.signal b where (b.board_id, b.id) = (s.board_id, s.id));
+  delete from pluis.dossier d where not exists (select from before.dossier b where (b.board_id, b.id) = (d.board_id, d.id));
+  update pluis.dossier d
+  set version = b.version, head_hash = b.head_hash, status = b.status, step = b.step, step_since = b.step_since,
+    summary = b.summary, summary_version = b.summary_version, touched_at = b.touched_at
+  from before.dossier b
+  where (b.board_id, b.id) = (d.board_id, d.id);
+  commit;`;
+
+async function alter(databaseUrl: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query(sql);
+  await client.end();
 }
 
 async function signIn(databaseUrl: string, role: string): Promise<string> {

@@ -15,7 +15,7 @@ afterAll(() => app.close());
 test('W5 negative control: sqlmap finds a planted injection', async () => {
   const planted = await plantHoles(app.databaseUrl);
   const port = Number(new URL(planted.base).port);
-  const { parameters, found } = await sqlmap(port, 'planted', [
+  const { parameters, found } = await sqlmap({ port, name: 'planted', asItWas: app.asItWas }, [
     { method: 'GET', path: '/injectable?q=verzonnen*', body: '', stars: 1 },
   ]);
   await planted.close();
@@ -58,7 +58,7 @@ describe('W5 sqlmap', () => {
 async function probe(port: number, name: string, targets: readonly Target[], star: ReturnType<typeof starring>) {
   const starred = targets.flatMap((target) => star(target) ?? []);
   const expected = starred.reduce((sum, { stars }) => sum + stars, 0);
-  const { parameters, found } = await sqlmap(port, name, starred);
+  const { parameters, found } = await sqlmap({ port, name, asItWas: app.asItWas }, starred);
   printTable(`sqlmap as ${name}: ${parameters} parameters of ${starred.length} forms and addresses`, found);
   expect(parameters).toBe(expected);
   return found;

@@ -167,7 +167,7 @@ async function statusOf(at: string, token = ''): Promise<string> {
 const asked = new Map<string, number>();
 
 describe('A1: the policy and what the application answers', () => {
-  test('say the same of every generated world, page by page', { timeout: 3_600_000 }, async () => {
+  test('say the same of every generated world, page by page', { timeout: 7_200_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(aShape, async (shape) => {
         expect(await differences(shape)).toEqual([]);

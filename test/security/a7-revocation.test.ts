@@ -90,7 +90,7 @@ describe('A7: what is taken from somebody', () => {
     return found;
   }
 
-  test('is gone at the next request', { timeout: 3_600_000 }, async () => {
+  test('is gone at the next request', { timeout: 7_200_000 }, async () => {
     const cases = figure({ short: 40, long: 1_000 });
     const found: string[] = [];
     for (let n = 0; n < cases; n += 1) {

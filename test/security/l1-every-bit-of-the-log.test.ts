@@ -44,7 +44,7 @@ describe('L1', () => {
     expect(missed).toEqual([]);
   });
 
-  test('and by the one in Python', { timeout: 3_600_000 }, async () => {
+  test('and by the one in Python', { timeout: 7_200_000 }, async () => {
     const missed: { bit: number; row: number }[] = [];
     for (let from = 0; from < flips.length; from += atOnce) {
       const some = flips.slice(from, from + atOnce);

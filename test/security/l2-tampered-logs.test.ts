@@ -57,7 +57,7 @@ describe('L2', () => {
     ['a row is from another board', (from, at) => foreign(from, at, chained('zuid', from.acts))],
     ['rows after it are chained again, and the checkpoints left as they were', (from, at) => chainedAgain(from, at)],
   ];
-  test.each(withChain)('%s: both verifiers name the row', { timeout: 3_600_000 }, async (_, tamper) => {
+  test.each(withChain)('%s: both verifiers name the row', { timeout: 7_200_000 }, async (_, tamper) => {
     for (let number = 0; number < cases; number += 1) {
       const at = 2 + (number % (rows - 3));
       const { lines, row } = tamper(original(), at);
@@ -78,7 +78,7 @@ describe('L2', () => {
   ];
   const again = (chain: readonly Row[]) => exported({ board: 'noord', signer, rows: chain, every }).lines;
 
-  test.each(withKey)('%s: both verifiers refuse it with the witness', { timeout: 3_600_000 }, async (_, tamper) => {
+  test.each(withKey)('%s: both verifiers refuse it with the witness', { timeout: 7_200_000 }, async (_, tamper) => {
     for (let number = 0; number < cases; number += 1) {
       const from = original();
       const witness = from.notes.slice(-1);

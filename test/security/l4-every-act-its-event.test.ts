@@ -212,7 +212,7 @@ describe('L4', () => {
 
   test(
     'acts in any order leave each row that they must and no other, without a name or a typed word',
-    { timeout: 3_600_000 },
+    { timeout: 7_200_000 },
     async () => {
       const many = figure({ short: 120, long: 10_000 });
       for (let number = 0; number < many; number += 1) {
