@@ -12,21 +12,23 @@ export type Doorkeeper = {
 };
 
 /** What went through, so that a run that reached nothing cannot pass for a clean one. */
-export type Seen = { requests: number; readonly paths: Set<string>; readonly broken: string[] };
+export type Seen = { requests: number; forms: number; readonly paths: Set<string>; readonly broken: string[] };
 
 type Given = {
   readonly to: number;
   /** Sent along with each request, whatever the tool makes of cookies. */
   readonly cookie?: string | undefined;
+  /** Called after each hundred forms: in a dossier that only grows each attack would be slower than the one before. */
+  readonly asItWas?: () => Promise<void>;
   /** With a certificate: TLS, as a reverse proxy in front of Pluis would. */
   readonly tls?: ServerOptions | undefined;
 };
 
 /** A small reverse proxy on this machine only, between a tool and the application. */
-export async function keepDoor({ to, cookie, tls }: Given): Promise<Doorkeeper> {
+export async function keepDoor({ to, cookie, tls, asItWas = () => Promise.resolve() }: Given): Promise<Doorkeeper> {
   const port = await freePort();
   const agent = new Agent({ keepAlive: true, maxSockets: 32 });
-  const seen: Seen = { requests: 0, paths: new Set(), broken: [] };
+  const seen: Seen = { requests: 0, forms: 0, paths: new Set(), broken: [] };
   const pass = (asked: IncomingMessage, answer: ServerResponse) => {
     const path = new URL(`http://door${asked.url ?? '/'}`).pathname;
     if (cookie !== undefined && endsSession.includes(path)) {
@@ -34,7 +36,8 @@ export async function keepDoor({ to, cookie, tls }: Given): Promise<Doorkeeper> 
       answer.writeHead(404).end();
       return;
     }
-    void passOn({ agent, to, cookie, seen }, asked, path, answer).catch(() => answer.destroy());
+    const ready = asked.method === 'POST' && isHundredth(seen) ? asItWas() : Promise.resolve();
+    void ready.then(() => passOn({ agent, to, cookie, seen }, asked, path, answer)).catch(() => answer.destroy());
   };
   const server = tls === undefined ? createServer(pass) : createTlsServer(tls, pass);
   server.listen(port, '127.0.0.1');
@@ -83,6 +86,11 @@ async function passOn(
   Reflect.deleteProperty(told, 'transfer-encoding');
   answer.writeHead(status, told);
   answer.end(body);
+}
+
+function isHundredth(seen: Seen): boolean {
+  seen.forms += 1;
+  return seen.forms % 100 === 0;
 }
 
 /** Of a form with a file wapiti sends each other field as a file of its own name, which no browser does and the application refuses. */

@@ -15,7 +15,7 @@ afterAll(() => app.close());
 test('W5 negative control: sqlmap finds a planted injection', async () => {
   const planted = await plantHoles(app.databaseUrl);
   const port = Number(new URL(planted.base).port);
-  const { parameters, found } = await sqlmap({ port, name: 'planted', asItWas: app.asItWas }, [
+  const { parameters, found } = await sqlmap(port, 'planted', [
     { method: 'GET', path: '/injectable?q=verzonnen*', body: '', stars: 1 },
   ]);
   await planted.close();
@@ -33,7 +33,7 @@ describe('W5 sqlmap', () => {
 
   test.each(sides)('finds nothing on any parameter of the forms and addresses of %s', async (role) => {
     const cookie = role === 'nobody' ? undefined : await app.signIn(role);
-    const door = await keepDoor({ to: app.port, cookie });
+    const door = await keepDoor({ to: app.port, cookie, asItWas: app.asItWas });
     const all = await targetsOf(`http://127.0.0.1:${door.port}`, cookie, starts);
     const found = await probe(door.port, role, all, star);
     reached.push(...all);
@@ -45,7 +45,7 @@ describe('W5 sqlmap', () => {
 
   test('finds nothing on any parameter of the forms and addresses that no page of the demo led to', async () => {
     const cookie = await app.signIn('childProtectionLead');
-    const door = await keepDoor({ to: app.port, cookie });
+    const door = await keepDoor({ to: app.port, cookie, asItWas: app.asItWas });
     const ref = reached.map(({ path }) => /^\/d\/(\w+)/.exec(path)?.[1]).find((one) => one !== undefined);
     const found = await probe(door.port, 'left', unvisited(reached, ref ?? 'verzonnen'), star);
     await door.close();
@@ -58,7 +58,7 @@ describe('W5 sqlmap', () => {
 async function probe(port: number, name: string, targets: readonly Target[], star: ReturnType<typeof starring>) {
   const starred = targets.flatMap((target) => star(target) ?? []);
   const expected = starred.reduce((sum, { stars }) => sum + stars, 0);
-  const { parameters, found } = await sqlmap({ port, name, asItWas: app.asItWas }, starred);
+  const { parameters, found } = await sqlmap(port, name, starred);
   printTable(`sqlmap as ${name}: ${parameters} parameters of ${starred.length} forms and addresses`, found);
   expect(parameters).toBe(expected);
   return found;

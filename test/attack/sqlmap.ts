@@ -5,11 +5,8 @@ import { reportFolder, runTool, type Found } from './tool.ts';
 
 export type Probed = { readonly parameters: number; readonly found: readonly Found[] };
 
-/** Level 5, risk 3, on each star in each request: in the address and in the form. After each few targets it asks for `asItWas`. */
-export async function sqlmap(
-  { port, name, asItWas }: { readonly port: number; readonly name: string; readonly asItWas: () => Promise<void> },
-  targets: readonly Starred[],
-): Promise<Probed> {
+/** Level 5, risk 3, on each star in each request: in the address and in the form. */
+export async function sqlmap(port: number, name: string, targets: readonly Starred[]): Promise<Probed> {
   const all: Found[] = [];
   let parameters = 0;
   const waiting = roundsOf(targets).flatMap(inShares);
@@ -18,7 +15,6 @@ export async function sqlmap(
       const { tested, found } = await oneRound(port, name, round);
       parameters += tested;
       all.push(...found);
-      await asItWas();
     }
   };
   await Promise.all(Array.from({ length: atOnce }, next));

@@ -23,7 +23,7 @@ test('W4 negative control: wapiti finds a planted script and a planted injection
 describe('W4 wapiti', () => {
   test.each(['nobody', ...roles])('finds nothing of medium weight or more as %s', async (role) => {
     const cookie = role === 'nobody' ? undefined : await app.signIn(role);
-    const door = await keepDoor({ to: app.port, cookie });
+    const door = await keepDoor({ to: app.port, cookie, asItWas: app.asItWas });
     const base = `http://127.0.0.1:${door.port}`;
     const { found } = await wapiti({ base, name: role, start: ['/start', '/uitleg', '/aanmelden'] });
     await door.close();
