@@ -63,7 +63,7 @@ export async function runAttackedApp(): Promise<Attacked> {
 const remember = `create schema before;
   create table before.dossier as table pluis.dossier;
   create table before.entry as select board_id, dossier_id, seq from pluis.entry;
-  create table before.signal as select board_id, id from pluis.signal;`;
+  create table before.signal as select board_id, id, dossier_id, taken_up_at from pluis.signal;`;
 
 /** The lock comes first, as in every function of the application, so that nobody reads half of it. */
 const putBack = `begin;
@@ -72,6 +72,10 @@ const putBack = `begin;
   delete from pluis.entry e where not exists (
     select from before.entry b where (b.board_id, b.dossier_id, b.seq) = (e.board_id, e.dossier_id, e.seq));
   delete from pluis.signal s where not exists (select from before.signal b where (b.board_id, b.id) = (s.board_id, s.id));
+  update pluis.signal s
+  set dossier_id = b.dossier_id, taken_up_at = b.taken_up_at
+  from before.signal b
+  where (b.board_id, b.id) = (s.board_id, s.id) and s.dossier_id is distinct from b.dossier_id;
   delete from pluis.dossier d where not exists (select from before.dossier b where (b.board_id, b.id) = (d.board_id, d.id));
   update pluis.dossier d
   set version = b.version, head_hash = b.head_hash, status = b.status, step = b.step, step_since = b.step_since,

@@ -18,7 +18,7 @@ type Given = {
   readonly to: number;
   /** Sent along with each request, whatever the tool makes of cookies. */
   readonly cookie?: string | undefined;
-  /** Called after each hundred forms: in a dossier that only grows each attack would be slower than the one before. */
+  /** Called after every so many forms: in a dossier that only grows each attack would be slower than the one before. */
   readonly asItWas?: () => Promise<void>;
   /** With a certificate: TLS, as a reverse proxy in front of Pluis would. */
   readonly tls?: ServerOptions | undefined;
@@ -36,7 +36,7 @@ export async function keepDoor({ to, cookie, tls, asItWas = () => Promise.resolv
       answer.writeHead(404).end();
       return;
     }
-    const ready = asked.method === 'POST' && isHundredth(seen) ? asItWas() : Promise.resolve();
+    const ready = asked.method === 'POST' && isDue(seen) ? asItWas() : Promise.resolve();
     void ready.then(() => passOn({ agent, to, cookie, seen }, asked, path, answer)).catch(() => answer.destroy());
   };
   const server = tls === undefined ? createServer(pass) : createTlsServer(tls, pass);
@@ -88,9 +88,11 @@ async function passOn(
   answer.end(body);
 }
 
-function isHundredth(seen: Seen): boolean {
+const formsBetween = 25;
+
+function isDue(seen: Seen): boolean {
   seen.forms += 1;
-  return seen.forms % 100 === 0;
+  return seen.forms % formsBetween === 0;
 }
 
 /** Of a form with a file wapiti sends each other field as a file of its own name, which no browser does and the application refuses. */

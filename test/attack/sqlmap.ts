@@ -60,7 +60,15 @@ async function oneRound(port: number, name: string, targets: readonly Starred[])
     '--retries',
     '1',
   ];
-  const quiet = ['--batch', '--ignore-stdin', '--ignore-redirects', '--disable-coloring', '--flush-session'];
+  const quiet = [
+    '--ignore-code',
+    '404',
+    '--batch',
+    '--ignore-stdin',
+    '--ignore-redirects',
+    '--disable-coloring',
+    '--flush-session',
+  ];
   const where = ['--output-dir', join(folder, 'out'), '--results-file', results, '--param-exclude', left];
   const { log } = await runTool('sqlmap', ['-l', requests, ...how, ...quiet, ...where], { folder, minutes: 240 });
   const tested = readFileSync(log, 'utf8').match(/testing for SQL injection on (\(custom\) )?\w+ parameter/g) ?? [];
