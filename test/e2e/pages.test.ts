@@ -96,7 +96,6 @@ const atDossierOf = async (who: Person, child: RegExp): Promise<string> => {
   return addressOf(who);
 };
 
-/** Of the dossiers in the list of this person one that was there from the beginning. */
 describe('every page can be used by everybody', () => {
   test.each(open)('%s, for whoever is not signed in', async (path) => {
     const visitor = await person(browser, app.base, true);
