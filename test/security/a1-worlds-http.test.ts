@@ -19,6 +19,7 @@ import type { StaffAsked } from '../../src/platform/http/route.ts';
 import { begin } from '../../src/platform/sessions/sessions.ts';
 import {
   aShape,
+  dossiersOf,
   firstOfEach,
   longAgo,
   namesIn,
@@ -166,29 +167,34 @@ async function statusOf(at: string, token = ''): Promise<string> {
 
 const asked = new Map<string, number>();
 
+const period = { from: longAgo, until: null };
+
+/** A world in which the first of the staff is in the team of the first dossier, which is open: drawn alone, few worlds let anybody in. */
+function worldWithATeam(): Shape {
+  const [drawn] = fc.sample(aShape, 1);
+  return {
+    ...drawn!,
+    roles: [{ staff: 0, location: null, role: 'x', may: ['read', 'record'], period }],
+    grants: [{ dossier: 0, staff: 0, other: 1, relation: 'team', period }],
+    statuses: dossiersOf.map(() => 'open' as const),
+    exclusions: [],
+  };
+}
+
 describe('A1: the policy and what the application answers', () => {
   test('say the same of every generated world, page by page', { timeout: 7_200_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(aShape, async (shape) => {
         expect(await differences(shape)).toEqual([]);
       }),
-      { numRuns: figure({ short: 8, long: 1_000 }), endOnFailure: true },
+      { numRuns: figure({ short: 8, long: 1_000 }), endOnFailure: true, examples: [[worldWithATeam()]] },
     );
     expect(asked.get('there') ?? 0).toBeGreaterThan(5);
     expect(asked.get('absent') ?? 0).toBeGreaterThan(5);
   });
   test('and a policy without exclusions is found', { timeout: 600_000 }, async () => {
-    const [shape] = fc.sample(aShape, 1);
-    const period = { from: longAgo, until: null };
-    const role = { location: null, role: 'x', may: ['read', 'record'], period } as const;
-    const excluded = { dossier: 0, staff: 0, other: 1, period };
     const found = await differences(
-      {
-        ...shape!,
-        roles: [{ ...role, staff: 0 }],
-        grants: [{ ...excluded, relation: 'team' }],
-        exclusions: [excluded],
-      },
+      { ...worldWithATeam(), exclusions: [{ dossier: 0, staff: 0, other: 1, period }] },
       (world) => ({ ...world, exclusions: [] }),
     );
     expect(found).not.toEqual([]);
