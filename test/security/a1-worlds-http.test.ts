@@ -32,6 +32,7 @@ import {
 } from '../builders/access-worlds.ts';
 import { seen } from '../builders/practice.ts';
 import { asAdministrator } from '../contract/raw.ts';
+import { startPostgres } from '../postgres.ts';
 import { figure } from './figure.ts';
 
 /** Pages of a dossier that are there whatever its state is, for whoever may. */
@@ -40,17 +41,20 @@ const pages = routes.flatMap((route) =>
 );
 
 let dataDir: string;
+let server: Awaited<ReturnType<typeof startPostgres>>;
 let context: Context;
 let app: Hono<HttpEnv>;
 let batch = 0;
 beforeAll(async () => {
   dataDir = mkdtempSync(path.join(tmpdir(), 'pluis-worlds-'));
-  context = await openContext({ host: '127.0.0.1', port: 0, dataDir, databaseUrl: undefined }, () => now);
+  server = await startPostgres();
+  context = await openContext({ host: '127.0.0.1', port: 0, dataDir, databaseUrl: server.url }, () => now);
   const silent = { info: () => undefined, error: () => undefined };
   app = application({ ...context, trial: true }, silent);
 });
 afterAll(async () => {
   await context.db.close();
+  server.stop();
   rmSync(dataDir, { recursive: true, force: true });
 });
 
