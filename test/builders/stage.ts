@@ -39,6 +39,8 @@ export type Stage = {
     more?: { until?: string; deputyOf?: StaffId },
   ) => Promise<string>;
   readonly exclude: (person: Person, place: Place) => Promise<void>;
+  /** Takes away who was hired and did nothing but look, so that the pages that list staff do not grow with each of many. */
+  readonly letGo: (person: Person) => Promise<void>;
   readonly sql: (statement: string) => Promise<readonly Row[]>;
   /** A new session with all that is asked. */
   readonly signIn: (person: Person, strength?: 'demo' | 'password' | 'two_factor') => Promise<string>;
@@ -49,6 +51,11 @@ export type Stage = {
 };
 
 const past = '2020-01-01T00:00:00Z';
+/** The tables that have a row of somebody who was hired, signed in, was given something and looked around. */
+const leftBy = [
+  ...['staff_role', 'session', 'challenge', 'account_event', 'draft', 'dossier_grant', 'exclusion'],
+  ...['signal_seen', 'informed_read'],
+];
 const [fedra, verdi] = demoBoards;
 
 export async function openStage(clock: Clock = systemClock): Promise<Stage> {
@@ -129,6 +136,14 @@ export async function openStage(clock: Clock = systemClock): Promise<Stage> {
         `insert into exclusion (board_id, dossier_id, staff_id, since, set_by) values ('${board}', '${id}', '${staff}', '${past}', '${staff}')`,
       );
     },
+    letGo: ({ staff }) =>
+      asAdministrator(context.db, async (tx) => {
+        // Some of these rows are only ever added to.
+        await rows(tx, 'set local session_replication_role = replica');
+        for (const table of leftBy)
+          await rows(tx, `delete from ${table} where board_id = '${board}' and staff_id = '${staff}'`);
+        await rows(tx, `delete from staff where board_id = '${board}' and id = '${staff}'`);
+      }),
     sql,
     signIn: (person, strength = 'two_factor') => begin(context.db, person, strength, context.clock()),
     ask: async (token, { method, path: at, form = {} }) => {

@@ -116,7 +116,8 @@ describe('A4: what is not for this person', () => {
 
   /** All that is told this person of what is not theirs; `answers` gives headers and body in one. */
   async function foreignFor(world: World, answers = answerOf): Promise<readonly string[]> {
-    const token = await stage.signIn(await hire(world));
+    const person = await hire(world);
+    const token = await stage.signIn(person);
     const own = ownCanaries(world);
     const found: string[] = [];
     for (const ask of asks()) {
@@ -127,6 +128,7 @@ describe('A4: what is not for this person', () => {
       }
       found.push(...foreignNames.filter((name) => told.includes(name)));
     }
+    await stage.letGo(person);
     return found;
   }
 
