@@ -32,7 +32,8 @@ async function answer(pool: pg.Pool, path: string, asked: URLSearchParams, respo
   if (path === '/injectable') {
     // The hole: what was asked becomes part of the statement.
     const says = await pool.query(`select name from pluis.board where name = '${given}'`).then(
-      ({ rows }) => (rows.length === 0 ? 'niets' : 'gevonden'),
+      // Statements that an attack stacks answer with a result each.
+      (answered) => ([answered].flat().some(({ rows }) => rows.length > 0) ? 'gevonden' : 'niets'),
       (error: unknown) => (error instanceof Error ? `PostgreSQL ERROR: ${error.message}` : 'stuk'),
     );
     response.end(page(`<p>${says}</p>`));

@@ -140,7 +140,8 @@ describe('A4: what is not for this person', () => {
 
   async function answerOf(token: string, ask: Ask): Promise<string> {
     const answer = await stage.ask(token, ask);
-    if (answer.status >= 500) throw new Error(`${ask.method} ${ask.path} broke`);
+    if (answer.status >= 500)
+      throw new Error(`${ask.method} ${ask.path} broke: ${JSON.stringify(stage.logged.at(-1))}`);
     return `${JSON.stringify([...answer.headers])}\n${await answer.text()}`;
   }
 
