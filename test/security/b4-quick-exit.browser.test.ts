@@ -45,7 +45,10 @@ describe('B4', () => {
     return some(own, screenCount);
   }
 
-  /** Leaves this screen, and answers with what was seen first of the page that comes instead. */
+  /**
+   * Leaves this screen, and answers with what was seen first of the page that comes instead. Ends the context: closing the
+   * page alone, while its next navigation is under way, at times waits for ever.
+   */
   async function leave(context: BrowserContext, screen: string, press: (page: Page) => Promise<void>, hangs: boolean) {
     const server = await freezable(app.base);
     const page = await context.newPage();
@@ -63,7 +66,7 @@ describe('B4', () => {
     if (hangs) server.freeze();
     await press(page);
     await expect.poll(() => first, { timeout: 10_000 }).toBeDefined();
-    await page.close();
+    await context.close();
     await server.close();
     return first!;
   }
@@ -78,15 +81,13 @@ describe('B4', () => {
     ['the button, while the server hangs', exit, true],
     ['three times Shift, while the server hangs', hide, true],
   ])('%s leads to a neutral page within 300 ms, from every screen', async (name, press, hangs) => {
-    const context = await browser.newContext();
     const times: number[] = [];
     for (const screen of await screens()) {
-      const { ms, page } = await leave(context, screen, press, hangs);
+      const { ms, page } = await leave(await browser.newContext(), screen, press, hangs);
       expect(page, screen).toMatch(sums);
       // Once more when it was slow: the browser shares two cores with whatever else runs here.
-      times.push(ms <= most ? ms : (await leave(context, screen, press, hangs)).ms);
+      times.push(ms <= most ? ms : (await leave(await browser.newContext(), screen, press, hangs)).ms);
     }
-    await context.close();
     console.log(`B4 ${name}: ${times.length} screens, slowest ${Math.max(...times).toFixed(0)} ms`);
     expect(Math.max(...times)).toBeLessThanOrEqual(most);
   });
@@ -100,6 +101,5 @@ describe('B4', () => {
     });
     const { ms } = await leave(context, '/dossiers', exit, true);
     expect(ms).toBeGreaterThan(most);
-    await context.close();
   });
 });
