@@ -62,7 +62,8 @@ describe('B1', () => {
       await signIn(page, app.base, 'Els Voorbeeld');
       await page.goto(app.base + screen);
       if (told(await readWhole(page)).length > 0) result.showed += 1;
-      const text = page.locator('main textarea').first();
+      await page.evaluate("for (const details of document.querySelectorAll('main details')) details.open = true");
+      const text = page.locator('main textarea:visible').first();
       if ((await text.count()) > 0) {
         await text.fill(typed);
         result.typedIn += 1;
