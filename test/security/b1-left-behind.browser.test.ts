@@ -63,7 +63,7 @@ describe('B1', () => {
       await page.goto(app.base + screen);
       if (told(await readWhole(page)).length > 0) result.showed += 1;
       await page.evaluate("for (const details of document.querySelectorAll('main details')) details.open = true");
-      const text = page.locator('main textarea:visible').first();
+      const text = page.locator('main textarea:not([readonly]):visible').first();
       if ((await text.count()) > 0) {
         await text.fill(typed);
         result.typedIn += 1;
